@@ -1,0 +1,110 @@
+"""``publish build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import publish
+from publish.cli import findings
+from publish.cli.console import errors, output, plural, size
+from publish.cli.progress import BuildProgress
+
+EXAMPLES = """\b
+Examples:
+  publish build                       the publication in this folder
+  publish build my-book -o out        into out/
+  publish build book.md --to epub     a single file, EPUB alone
+  publish build my-book --edition print --strict
+"""
+
+
+class Targets(click.ParamType):
+    """A list of targets with commas: ``pdf``, ``epub``, ``pdf,epub``."""
+
+    name = "targets"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the targets; anything else is a usage error."""
+        if isinstance(value, tuple):
+            return value
+        parts = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
+        wrong = [part for part in parts if part not in ("pdf", "epub")]
+        if wrong or not parts:
+            self.fail(f"{value!r}: a target is pdf or epub, several are parted by commas", param, ctx)
+        return parts
+
+
+@click.command("build", epilog=EXAMPLES)
+@click.argument("path", type=click.Path(exists=True, path_type=Path), default=".")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="The folder to write into.",
+)
+@click.option("--to", "targets", type=Targets(), default=None, help="pdf, epub or pdf,epub. [default: both]")
+@click.option(
+    "-e", "--edition", "editions", multiple=True, metavar="NAME", help="Build this edition only (repeatable)."
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    help="How many chapters are set at once. [default: processors]",
+)
+@click.option("--strict", is_flag=True, help="Treat warnings as errors; then nothing is written.")
+@click.option("-v", "--verbose", is_flag=True, help="Show every finding, with its hint.")
+@click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
+def command(
+    path: Path,
+    folder: Path,
+    targets: tuple[str, ...] | None,
+    editions: tuple[str, ...],
+    jobs: int | None,
+    strict: bool,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Build the PDF and the EPUB of PATH.
+
+    PATH is a publication folder (publish.toml), an mdBook folder (book.toml) or a single .md or
+    .txt file.
+    """
+    console = errors()
+    try:
+        with BuildProgress(console, quiet) as progress:
+            result = publish.build(
+                path,
+                output=folder,
+                to=targets,
+                editions=editions or None,
+                jobs=jobs,
+                strict=strict,
+                progress=progress,
+            )
+    except publish.UsageError as wrong:
+        raise click.UsageError(str(wrong)) from wrong
+    findings.show(console, result.findings, result.root, verbose, quiet)
+    if not quiet:
+        _report(result, strict)
+    return 1 if result.failed else 0
+
+
+def _report(result: publish.BuildResult, strict: bool) -> None:
+    console = output()
+    for artifact in result.artifacts:
+        pages = f"{plural(artifact.pages, 'page')}, " if artifact.pages else ""
+        console.print(f"{artifact.path}  {pages}{size(artifact.size)}", markup=False)
+    took = f"{result.seconds:.1f} s, {findings.summary(result.findings)}"
+    if not result.artifacts:
+        reason = "warnings count as errors (--strict)" if strict else "see the errors above"
+        console.print(f"Nothing was written: {reason}. {took}", markup=False)
+    else:
+        console.print(took, markup=False)

@@ -1,0 +1,66 @@
+"""Findings as lines on the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from publish import Diagnostic
+from publish.cli.console import plural
+
+MOST_OF_A_KIND = 10
+"""So many findings of one code are shown; the rest are counted (``-v`` shows all)."""
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+
+
+def show(
+    console: Console, findings: Sequence[Diagnostic], root: Path | None, verbose: bool, quiet: bool = False
+) -> None:
+    """Print findings one a line with their place relative to where the user stands.
+
+    ``quiet`` leaves out what is no error; without ``verbose`` information is left out too.
+    """
+    shown: Counter[str] = Counter()
+    for finding in findings:
+        if (quiet and finding.severity != "error") or (finding.severity == "info" and not verbose):
+            continue
+        shown[finding.code] += 1
+        if verbose or shown[finding.code] <= MOST_OF_A_KIND:
+            console.print(_line(finding, root))
+            if finding.hint and (verbose or shown[finding.code] == 1):
+                console.print(Text(f"    {finding.hint}", style="dim"))
+    for code, count in shown.items():
+        if count > MOST_OF_A_KIND and not verbose:
+            console.print(Text(f"… and {count - MOST_OF_A_KIND} more of {code} (-v shows them)", style="dim"))
+
+
+def summary(findings: Sequence[Diagnostic]) -> str:
+    """Return how many findings there are, by severity (``1 error, 2 warnings``)."""
+    counts = Counter(finding.severity for finding in findings)
+    parts = [plural(counts[name], name) for name in ("error", "warning") if counts[name]]
+    return ", ".join(parts) if parts else "no findings"
+
+
+def _line(finding: Diagnostic, root: Path | None) -> Text:
+    line = Text()
+    if finding.span is not None:
+        line.append(f"{place(finding, root)}: ")
+    line.append(finding.severity, style=_STYLES[finding.severity])
+    line.append(f"[{finding.code}]: {finding.message}")
+    return line
+
+
+def place(finding: Diagnostic, root: Path | None) -> str:
+    """Return ``file:line:column`` with the file's path from where the user stands."""
+    span = finding.span
+    if span is None:
+        return ""
+    path = (root / span.file) if root is not None else Path(span.file)
+    here = Path.cwd()
+    name = path.relative_to(here) if path.is_relative_to(here) else path
+    return f"{name}{str(span)[len(span.file) :]}"

@@ -1,0 +1,106 @@
+"""``publish``: the command, its subcommands, and what happens when they fail."""
+
+from __future__ import annotations
+
+import importlib
+import platform
+import sys
+import traceback
+from typing import Any
+
+import click
+
+import publish
+from publish.cli.console import errors
+
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_FAULT = 3
+EXIT_INTERRUPTED = 130
+
+_COMMANDS = {
+    "build": "Build the PDF and the EPUB of a publication.",
+    "new": "Begin a publication: a small, complete one to change.",
+    "import": "Turn a delivered manuscript (.txt, .docx) into a publication.",
+    "dump": "Print the resolved content model as JSON.",
+    "doctor": "Tell what is installed, what is missing and how to get it.",
+    "completion": "Print the completion script for a shell.",
+}
+
+
+class Commands(click.Group):
+    """Subcommands, each imported when it is called: ``--help`` need not load a PDF library."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order in which a newcomer needs them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name; it lives in the module of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"publish.cli.{cmd_name}_command")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from the table, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with: publish new my-book && publish build my-book",
+)
+@click.version_option(publish.__version__, "-V", "--version", prog_name="publish")
+def cli() -> None:
+    """Turn a manuscript kept in git into a print PDF and an EPUB."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave the process with its exit status.
+
+    0 fine; 1 findings at error level; 2 wrong usage; 3 a fault of ours; 130 interrupted.
+    """
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return the exit status."""
+    try:
+        result: Any = cli.main(args=arguments, prog_name="publish", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        errors().print("Interrupted; the last good output is as it was.")
+        return EXIT_INTERRUPTED
+    except OSError as failed:
+        errors().print(f"[bold red]error:[/] {_plain(failed)}", highlight=False)
+        return EXIT_FINDINGS
+    except Exception:
+        _report_fault()
+        return EXIT_FAULT
+    return result if isinstance(result, int) else 0
+
+
+def _plain(failed: OSError) -> str:
+    return f"{failed.filename}: {failed.strerror}" if failed.filename and failed.strerror else str(failed)
+
+
+def _report_fault() -> None:
+    console = errors()
+    console.print(traceback.format_exc(), markup=False, highlight=False, end="")
+    console.print(
+        f"This is a fault in publish {publish.__version__} (Python {platform.python_version()}, "
+        f"{platform.platform()}), not in your manuscript. The last good output is as it was.\n"
+        "Please report it with the lines above and, if you can, the smallest manuscript that "
+        "shows it: https://pypi.org/project/publish-book/",
+        markup=False,
+        highlight=False,
+    )

@@ -1,0 +1,94 @@
+"""The progress of a build: a live display on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+import publish
+
+_WORDS = {
+    "read": "Reading",
+    "resolve": "Numbering and linking",
+    "fonts": "Fonts",
+    "render": "Rendering",
+    "layout": "Setting pages",
+    "margins": "Folios and running heads",
+    "assemble": "Joining",
+    "package": "Packaging",
+}
+
+
+class BuildProgress:
+    """Shows `publish.Progress` events; a context manager that is called with each of them."""
+
+    def __init__(self, console: Console, quiet: bool) -> None:
+        self._console = console
+        self._quiet = quiet
+        self._tasks: dict[tuple[str, str], TaskID] = {}
+        self._begun: set[tuple[str, str]] = set()
+        self._live: Progress | None = None
+        if console.is_terminal and not quiet:
+            self._live = Progress(
+                SpinnerColumn(finished_text="✓"),
+                TextColumn("{task.description}"),
+                BarColumn(bar_width=24),
+                TextColumn("{task.fields[count]}"),
+                TimeElapsedColumn(),
+                TextColumn("{task.fields[detail]}", style="dim"),
+                console=console,
+                transient=True,
+            )
+
+    def __enter__(self) -> BuildProgress:
+        if self._live is not None:
+            self._live.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._live is not None:
+            self._live.stop()
+
+    def __call__(self, event: publish.Progress) -> None:
+        """Take one event of the build."""
+        if self._live is not None:
+            self._update(self._live, event)
+        elif not self._quiet:
+            self._line(event)
+
+    def _update(self, live: Progress, event: publish.Progress) -> None:
+        key = (event.edition, event.step)
+        if key not in self._tasks:
+            self._finish_before(live, event.edition)
+            name = f"{event.edition}: {_WORDS[event.step]}" if event.edition else _WORDS[event.step]
+            self._tasks[key] = live.add_task(name, total=None, count="", detail="")
+        count = f"{event.done}/{event.total}" if event.total else ""
+        if event.pages:
+            count += f" · {event.pages} pages"
+        live.update(
+            self._tasks[key],
+            total=event.total or None,
+            completed=event.done,
+            count=count,
+            detail=event.detail[:40],
+        )
+
+    def _finish_before(self, live: Progress, edition: str) -> None:
+        for (other, _), task in self._tasks.items():
+            if other == edition and not live.tasks[task].finished:
+                live.update(task, total=1, completed=1, detail="")
+
+    def _line(self, event: publish.Progress) -> None:
+        key = (event.edition, event.step)
+        if key in self._begun:
+            return
+        self._begun.add(key)
+        where = f"{event.edition}: " if event.edition else ""
+        self._console.print(f"{where}{_WORDS[event.step]}", markup=False)

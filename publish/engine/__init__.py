@@ -1,0 +1,1 @@
+"""The build graph: what is read, rendered, laid out and packaged, in which order."""

@@ -1,0 +1,57 @@
+"""Findings of the build itself."""
+
+from publish.diagnostics import Code, Codes
+
+CODES = Codes(
+    "engine",
+    Code(
+        "layout-unsettled",
+        "warning",
+        "page numbers that change each time the pages are set again",
+        "A reference by page near a page's end can push its own target over; reword the sentence.",
+    ),
+    Code(
+        "layout-too-long",
+        "error",
+        "a chapter that could not be set within its bounds of time and pages",
+        "Look for endless tables, enormous pictures or a style sheet that moves content in circles.",
+        fatal=True,
+    ),
+    Code(
+        "layout-failed",
+        "error",
+        "a chapter that could not be set",
+        "The style sheets of the publication are the first place to look.",
+        fatal=True,
+    ),
+    Code(
+        "layout-overflow",
+        "warning",
+        "text or a picture that reaches out of the type area",
+        "Break the line, make the table narrower or the picture smaller.",
+    ),
+    Code(
+        "note-too-high",
+        "info",
+        "a note higher than a third of the type area, set at the chapter's end",
+        "Nothing needs to be done; a shorter note would stand at the foot of its page.",
+    ),
+    Code(
+        "note-moved",
+        "info",
+        "a note that would not have stood on the page of its call, set at the chapter's end",
+        "Nothing needs to be done.",
+    ),
+    Code(
+        "style-ignored",
+        "warning",
+        "a declaration of the publication's own style sheets that the layout engine does not know",
+        "Remove it or put it into a file for the other target.",
+    ),
+    Code(
+        "edition-target-missing",
+        "warning",
+        "no edition for a target that was asked for",
+        "Add one under [editions] in publish.toml.",
+    ),
+)

@@ -1,0 +1,70 @@
+"""What the public functions return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.diagnostics import Diagnostic, failed
+from publish.model import Publication
+from publish.project.types import Project, Target
+
+
+class UsageError(ValueError):
+    """The caller asked for something that there is not: an edition, a path, a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file that was built."""
+
+    path: Path
+    edition: str
+    target: Target
+    size: int
+    """In bytes."""
+    pages: int = 0
+    """0 for an EPUB."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build wrote and found."""
+
+    artifacts: tuple[Artifact, ...]
+    """Empty when nothing was written."""
+    findings: tuple[Diagnostic, ...]
+    seconds: float
+    root: Path | None
+    """The folder that the findings' files are relative to."""
+    failed: bool
+    """Whether there are findings at error level (with ``strict``: or warnings)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    """A publication as it was read and resolved."""
+
+    publication: Publication | None
+    """None when there is none to build; the findings say why."""
+    project: Project | None
+    findings: tuple[Diagnostic, ...]
+    root: Path | None
+
+    @property
+    def failed(self) -> bool:
+        """Whether there are findings at error level."""
+        return failed(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class FilesResult:
+    """What ``new`` and ``import_manuscript`` wrote."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether there are findings at error level."""
+        return failed(self.findings)
