@@ -1,0 +1,181 @@
+"""From a path to the resolved publication: read every file, put the sections in order, resolve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from publish.diagnostics import Diagnostic, sort
+from publish.engine.events import Listener, Progress, silent
+from publish.engine.results import LoadResult
+from publish.model import Document, Inline, Publication, Section, SourceText, plain_text
+from publish.project import chapter_header, load_project, metadata_from_header, read_source
+from publish.project.types import Entry, Project
+from publish.readers import ReadOptions, read
+from publish.readers.sections import section_from, sections_from
+from publish.resolve import ResolveOptions, resolve
+from publish.typography.smart import smarten
+from publish.typography.words import words_for
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A publication as read: in order, typographic, not yet numbered and linked."""
+
+    project: Project
+    publication: Publication
+
+
+def load_publication(path: Path) -> LoadResult:
+    """Read and resolve the publication at ``path``, numbered as its first edition is."""
+    manuscript, findings = read_manuscript(path)
+    if manuscript is None:
+        return LoadResult(None, None, sort(findings), _folder(path))
+    project = manuscript.project
+    publication, more = resolve_for(manuscript, project.editions[0].theme.number_depth)
+    return LoadResult(publication, project, sort((*findings, *more)), project.root)
+
+
+def read_manuscript(
+    path: Path, listener: Listener = silent
+) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
+    """Read the project at ``path`` and all its files.
+
+    Returns None where there is nothing to build. Raises FileNotFoundError when there is no
+    such path.
+    """
+    if not path.exists():
+        raise FileNotFoundError(2, "there is no such file or folder", str(path))
+    project, findings = load_project(path)
+    if project is None:
+        return None, findings
+    reading = _Reading(project, listener)
+    publication = reading.single_file() if project.kind == "file" else reading.folder()
+    findings = (*findings, *reading.findings)
+    if publication is None or any(finding.fatal for finding in findings):
+        return None, findings
+    if reading.project.smart:
+        publication, more = smarten(publication)
+        findings = (*findings, *more)
+    return Manuscript(reading.project, publication), findings
+
+
+def resolve_for(manuscript: Manuscript, number_depth: int) -> tuple[Publication, tuple[Diagnostic, ...]]:
+    """Number and link the publication with ``number_depth`` levels of numbered sections."""
+    words, _ = words_for(manuscript.publication.metadata.language)
+    options = ResolveOptions(number_depth=number_depth, redirects=manuscript.project.redirects)
+    return resolve(manuscript.publication, options, words)
+
+
+def _folder(path: Path) -> Path:
+    return (path if path.is_dir() else path.parent).resolve()
+
+
+class _Reading:
+    """The files of one project being read, and what was found in them."""
+
+    def __init__(self, project: Project, listener: Listener) -> None:
+        self.project = project
+        self.findings: list[Diagnostic] = []
+        self._listener = listener
+        self._done = 0
+        self._total = sum(_count(entry) for entry in (*project.front, *project.body, *project.back))
+
+    def folder(self) -> Publication | None:
+        """Read a publication folder or an mdBook."""
+        return Publication(
+            self.project.metadata,
+            front=self._sections(self.project.front),
+            body=self._sections(self.project.body),
+            back=self._sections(self.project.back),
+        )
+
+    def single_file(self) -> Publication | None:
+        """Read a publication that is one file: its header is the configuration, each of its
+        headings of the highest level a chapter."""
+        entry = self.project.body[0]
+        document = self._document(entry)
+        if document is None:
+            return None
+        sections = sections_from(document, file=entry.file)
+        self.project, more = metadata_from_header(
+            self.project,
+            document.header,
+            document.header_span,
+            fallback_title=_only_title(sections),
+            fallback_language=document.language,
+        )
+        self.findings.extend(more)
+        return Publication(self.project.metadata, body=sections)
+
+    def _sections(self, entries: tuple[Entry, ...]) -> tuple[Section, ...]:
+        read_all = (self._section(entry) for entry in entries)
+        return tuple(section for section in read_all if section is not None)
+
+    def _section(self, entry: Entry) -> Section | None:
+        """Return the section of an entry with those below it; None when its file can't be read."""
+        title = self._title(entry)
+        below = self._sections(entry.children)
+        if not entry.file:
+            return Section(entry.role, title, children=below, numbered=entry.numbered, span=entry.span)
+        document = self._document(entry)
+        if document is None:
+            # A missing chapter is an error, but those below it are still to be read.
+            return Section(entry.role, title, children=below, numbered=entry.numbered) if below else None
+        header, more = chapter_header(document.header, document.header_span)
+        self.findings.extend(more)
+        section = section_from(
+            document,
+            role=header.role or entry.role,
+            file=entry.file,
+            title=self._inlines(header.title, entry.file) if header.title else title,
+            numbered=entry.numbered,
+            span=entry.span,
+        )
+        return replace(
+            section,
+            id=header.id or section.id,
+            language=header.language or section.language,
+            children=(*section.children, *below),
+        )
+
+    def _document(self, entry: Entry) -> Document | None:
+        source, findings = read_source(self.project, entry.file, entry.span)
+        self.findings.extend(findings)
+        self._done += 1
+        self._listener(Progress("", "read", self._done, self._total, entry.file))
+        if source is None:
+            return None
+        document, findings = read(source, self._options(entry.file))
+        self.findings.extend(findings)
+        return document
+
+    def _options(self, file: str) -> ReadOptions:
+        return ReadOptions(
+            format="text" if file.lower().endswith(".txt") else "markdown",
+            dialect="mdbook" if self.project.kind == "mdbook" else "publish",
+            variables=self.project.variables,
+            language=self.project.metadata.language,
+        )
+
+    def _title(self, entry: Entry) -> tuple[Inline, ...]:
+        if not entry.title:
+            return ()
+        return self._inlines(entry.title, entry.span.file if entry.span else entry.file)
+
+    def _inlines(self, text: str, file: str) -> tuple[Inline, ...]:
+        """Read a title as one line of Markdown."""
+        # Behind a heading's mark, "1. Title" or "- Title" is no list.
+        document, findings = read(SourceText(file, f"# {text}\n"), self._options("title.md"))
+        self.findings.extend(findings)
+        heading = document.blocks[0] if document.blocks else None
+        return getattr(heading, "children", ())
+
+
+def _count(entry: Entry) -> int:
+    return (1 if entry.file else 0) + sum(_count(child) for child in entry.children)
+
+
+def _only_title(sections: tuple[Section, ...]) -> str:
+    titled = [section for section in sections if section.title]
+    return plain_text(titled[0].title).strip() if len(titled) == 1 else ""
