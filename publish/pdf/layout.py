@@ -1,0 +1,30 @@
+"""The door to layout: light to import, since a caller only hands ``lay_out`` to a pool."""
+
+from __future__ import annotations
+
+from publish.pdf import environment
+from publish.pdf.tasks import FaceFile, Layout, LayoutError, LayoutLimitError, LayoutTask, Limits, Side
+
+__all__ = [
+    "FaceFile",
+    "Layout",
+    "LayoutError",
+    "LayoutLimitError",
+    "LayoutTask",
+    "Limits",
+    "Side",
+    "lay_out",
+]
+
+
+def lay_out(task: LayoutTask) -> Layout:
+    """Return the pages of a unit and what is to be known of them.
+
+    Runs in a worker process (``pool``), which is where WeasyPrint is imported. Raises
+    ``LayoutLimitError`` for a unit past its limits, ``LayoutError`` for one that cannot be laid
+    out. The same task gives the same bytes, in whatever process.
+    """
+    environment.isolate()
+    from publish.pdf.typeset import typeset  # noqa: PLC0415 - see above
+
+    return typeset(task)

@@ -1,0 +1,74 @@
+"""WeasyPrint's log while a task is laid out: its lines as values, and a hook at every page."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from publish.pdf.tasks import LayoutLimitError, Limits
+
+_LOG = logging.getLogger("weasyprint")
+_PROGRESS = logging.getLogger("weasyprint.progress")
+
+
+class _Listener(logging.Handler):
+    """Keeps the lines of its own thread, each once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: dict[str, None] = {}
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self._thread and record.name == _LOG.name:
+            self.lines.setdefault(record.getMessage())
+
+
+class _Bound(logging.Handler):
+    """Ends a layout past its limits: WeasyPrint says in its log when it begins a page."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(logging.INFO)
+        self._limits = limits
+        self._end = time.monotonic() + limits.seconds
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread != self._thread:
+            return
+        arguments = record.args
+        if isinstance(arguments, tuple) and "Page" in record.msg and isinstance(arguments[0], int):
+            if arguments[0] > self._limits.pages:
+                raise LayoutLimitError(f"more than {self._limits.pages} pages")
+        if time.monotonic() > self._end:
+            raise LayoutLimitError(f"not laid out within {self._limits.seconds:g} seconds")
+
+
+@contextmanager
+def listening() -> Iterator[dict[str, None]]:
+    """Collect what WeasyPrint warns of, as the keys of the mapping, in order."""
+    listener = _Listener()
+    _LOG.addHandler(listener)
+    try:
+        yield listener.lines
+    finally:
+        _LOG.removeHandler(listener)
+
+
+@contextmanager
+def bounded(limits: Limits) -> Iterator[None]:
+    """Raise ``LayoutLimitError`` from within the layout once it goes past ``limits``."""
+    bound = _Bound(limits)
+    level, propagate = _PROGRESS.level, _PROGRESS.propagate
+    _PROGRESS.addHandler(bound)
+    _PROGRESS.setLevel(logging.INFO)
+    _PROGRESS.propagate = False
+    try:
+        yield
+    finally:
+        _PROGRESS.removeHandler(bound)
+        _PROGRESS.setLevel(level)
+        _PROGRESS.propagate = propagate

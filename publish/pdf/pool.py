@@ -1,0 +1,187 @@
+"""Layout workers: an executor whose processes leave the caller's as it is.
+
+A pool of the standard library starts its processes by running the caller's ``__main__`` again
+(spawn, forkserver) or by copying the caller (fork). Ours are plain interpreters that get calls
+over a pipe: they work from a script without a ``__main__`` guard, in a notebook, in threads.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, ParamSpec, TypeVar
+
+from publish.pdf.process import BrokenWorkerError, WorkerProcess
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+ATTEMPTS = 3
+"""How often a task is handed to a worker when workers die of it."""
+
+
+@dataclass(slots=True)
+class _Task:
+    future: Future[Any]
+    call: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+
+
+class Pool(Executor):
+    """Up to ``jobs`` worker processes, started as calls come in.
+
+    ``seconds`` bounds each call: the worker is killed and the call's future raises
+    ``TimeoutError``. A call whose worker dies is made again, at most three times in all, then
+    its future raises ``BrokenWorkerError``. Functions must be importable by name. Leaving the
+    context waits for what was submitted; leaving it by an exception (Ctrl-C among them) drops
+    what waits and ends the workers at once.
+    """
+
+    def __init__(
+        self,
+        jobs: int = 1,
+        *,
+        seconds: float = 900.0,
+        environment: Mapping[str, str] | None = None,
+        preload: str = "publish.pdf.typeset",
+    ) -> None:
+        if jobs < 1:
+            raise ValueError("a pool needs at least one worker")
+        self.jobs = jobs
+        self._seconds = seconds
+        self._environment = dict(os.environ if environment is None else environment)
+        self._preload = preload
+        self._waiting: deque[_Task] = deque()
+        self._changed = threading.Condition()
+        self._keepers: list[threading.Thread] = []
+        self._workers: set[WorkerProcess] = set()
+        self._idle = 0
+        self._closing = False
+        self._killed = False
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand in a call; calls are begun in the order in which they come."""
+        future: Future[T] = Future()
+        with self._changed:
+            if self._closing:
+                raise RuntimeError("the pool is closed")
+            self._waiting.append(_Task(future, (fn, args, kwargs)))
+            if len(self._waiting) > self._idle and len(self._keepers) < self.jobs:
+                self._add_keeper()
+            self._changed.notify()
+        return future
+
+    def warm_up(self) -> None:
+        """Start all workers now, so that they get ready while the caller still reads."""
+        with self._changed:
+            while not self._closing and len(self._keepers) < self.jobs:
+                self._add_keeper()
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Take no more calls and end the workers when all are done (or, cancelled, dropped)."""
+        with self._changed:
+            self._closing = True
+            dropped = list(self._waiting) if cancel_futures else []
+            if cancel_futures:
+                self._waiting.clear()
+            self._changed.notify_all()
+        for task in dropped:
+            task.future.cancel()
+        if wait:
+            for keeper in self._keepers:
+                keeper.join()
+
+    def kill(self) -> None:
+        """Drop all calls and end the workers at once."""
+        self.shutdown(wait=False, cancel_futures=True)
+        with self._changed:
+            self._killed = True
+            workers = list(self._workers)
+        for worker in workers:
+            worker.kill()
+        self.shutdown(wait=True)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is not None:
+            self.kill()
+            return
+        try:
+            self.shutdown(wait=True)
+        except BaseException:
+            self.kill()
+            raise
+
+    def _add_keeper(self) -> None:
+        keeper = threading.Thread(target=self._keep, name=f"layout-{len(self._keepers) + 1}", daemon=True)
+        self._keepers.append(keeper)
+        keeper.start()
+
+    def _keep(self) -> None:
+        """Look after one worker: give it one call after the other, and replace it when it dies."""
+        worker: WorkerProcess | None = None
+        try:
+            worker = self._start()
+            while (task := self._next()) is not None:
+                if not task.future.set_running_or_notify_cancel():
+                    continue
+                if worker.dead:
+                    worker = self._replace(worker)
+                worker = self._serve(worker, task)
+        finally:
+            if worker is not None:
+                self._end(worker)
+
+    def _start(self) -> WorkerProcess:
+        with self._changed:
+            worker = WorkerProcess(self._environment, self._preload)
+            self._workers.add(worker)
+            if self._killed:
+                worker.kill()
+        return worker
+
+    def _end(self, worker: WorkerProcess) -> None:
+        with self._changed:
+            self._workers.discard(worker)
+        worker.close()
+
+    def _next(self) -> _Task | None:
+        with self._changed:
+            self._idle += 1
+            while not self._waiting and not self._closing:
+                self._changed.wait()
+            self._idle -= 1
+            return self._waiting.popleft() if self._waiting else None
+
+    def _serve(self, worker: WorkerProcess, task: _Task) -> WorkerProcess:
+        """Make the call, again where a worker dies of it; return the worker to go on with."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                kind, value = worker.call(task.call, self._seconds)
+            except BrokenWorkerError as error:
+                if attempt == ATTEMPTS or self._killed:
+                    task.future.set_exception(error)
+                    return worker
+                worker = self._replace(worker)
+            except Exception as error:  # out of time, or a call that cannot be pickled
+                task.future.set_exception(error)
+                return worker
+            else:
+                if kind == "value":
+                    task.future.set_result(value)
+                else:
+                    task.future.set_exception(value)
+                return worker
+        raise AssertionError("unreachable")
+
+    def _replace(self, worker: WorkerProcess) -> WorkerProcess:
+        self._end(worker)
+        return self._start()

@@ -1,0 +1,67 @@
+"""Sets one unit with WeasyPrint. Only a layout worker imports this: see ``layout``."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import PIL.Image
+
+from publish.pdf.dress import Dress, dress
+from publish.pdf.logs import bounded, listening
+from publish.pdf.markup import XhtmlDocument
+from publish.pdf.measure import measure
+from publish.pdf.resources import TaskFetcher
+from publish.pdf.tasks import Layout, LayoutError, LayoutTask
+
+
+def typeset(task: LayoutTask) -> Layout:
+    """Return the pages of a unit and what is to be known of them; see ``layout.lay_out``."""
+    worn = dress(task.faces, task.css, task.side)
+    with listening() as messages, bounded(task.limits), _collection_off(), _pictures_bounded(task):
+        try:
+            document = XhtmlDocument(task.xhtml, TaskFetcher(task.resources)).render(**_options(worn, task))
+            facts = measure(document)
+            pdf: bytes = document.write_pdf(**_pdf_options(task))
+        except RecursionError as error:
+            raise LayoutError(f"{task.unit_id} is nested too deeply") from error
+    return Layout(task.unit_id, pdf, facts, tuple(dict.fromkeys((*worn.messages, *messages))))
+
+
+def _options(worn: Dress, task: LayoutTask) -> dict[str, Any]:
+    return {
+        "stylesheets": list(worn.sheets),
+        "font_config": worn.fonts,
+        "counter_style": worn.counters,
+        "presentational_hints": False,
+        **_pdf_options(task),
+    }
+
+
+def _pdf_options(task: LayoutTask) -> dict[str, Any]:
+    return {"pdf_variant": task.variant} if task.variant else {}
+
+
+@contextmanager
+def _collection_off() -> Iterator[None]:
+    """Boxes are many and live to the end: looking for garbage among them costs 14 % of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@contextmanager
+def _pictures_bounded(task: LayoutTask) -> Iterator[None]:
+    """Pillow refuses a picture of more than twice this number of pixels."""
+    before = PIL.Image.MAX_IMAGE_PIXELS
+    PIL.Image.MAX_IMAGE_PIXELS = task.limits.picture_pixels // 2
+    try:
+        yield
+    finally:
+        PIL.Image.MAX_IMAGE_PIXELS = before

@@ -1,0 +1,107 @@
+"""A worker process: takes calls from its parent over a pipe and sends back what they gave.
+
+Started by ``pool`` as an interpreter of its own, so nothing of the caller's ``__main__`` runs
+again. Messages are pickles between processes of ours, each after its length (8 bytes, big-endian).
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import queue
+import signal
+import struct
+import sys
+import threading
+import traceback
+import warnings
+from typing import Any, BinaryIO
+
+LENGTH = struct.Struct(">Q")
+
+_RECURSION = 6_000
+
+
+def send(stream: BinaryIO, value: object) -> None:
+    """Write one message."""
+    send_bytes(stream, pickle.dumps(value, protocol=5))
+
+
+def send_bytes(stream: BinaryIO, data: bytes) -> None:
+    """Write one message that is pickled already."""
+    stream.write(LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> Any:
+    """Read one message; raises ``EOFError`` where the other side is gone."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        raise EOFError
+    (size,) = LENGTH.unpack(head)
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError
+    return pickle.loads(data)
+
+
+def main(preload: str = "publish.pdf.typeset") -> None:
+    """Serve calls until the parent closes its end or dies."""
+    requests, replies = _take_over_streams()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    sys.setrecursionlimit(_RECURSION)
+    warnings.simplefilter("ignore")
+    __import__(preload)
+    gc.collect()
+    gc.freeze()
+    send(replies, ("ready", None))
+    calls: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(requests, calls), daemon=True).start()
+    while True:
+        send_bytes(replies, _answer(calls.get()))
+        gc.collect()
+
+
+def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Keep stdin and stdout for the messages; whatever prints goes to stderr."""
+    requests = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return requests, replies
+
+
+def _listen(requests: BinaryIO, calls: queue.SimpleQueue[Any]) -> None:
+    """Pass on calls; when the parent is gone, end at once, in the middle of a task too."""
+    while True:
+        try:
+            calls.put(receive(requests))
+        except EOFError:
+            os._exit(0)
+        except BaseException as error:
+            calls.put(error)
+
+
+def _answer(call: Any) -> bytes:
+    try:
+        if isinstance(call, BaseException):
+            raise call
+        function, args, kwargs = call
+        return pickle.dumps(("value", function(*args, **kwargs)), protocol=5)
+    except Exception as error:
+        return pickle.dumps(("error", _portable(error)), protocol=5)
+
+
+def _portable(error: BaseException) -> BaseException:
+    """The error with its traceback as a note, as something that can be pickled."""
+    text = "".join(traceback.format_exception(error))
+    try:
+        error = pickle.loads(pickle.dumps(error))
+    except Exception:
+        error = RuntimeError(f"{type(error).__name__}: {error}")
+    error.add_note(f"in a layout worker:\n{text}")
+    return error
