@@ -29,7 +29,8 @@ _LEAVES = {"attributes", "span", "columns", "header", "header_span", "classes", 
 _FIELDS: dict[type, tuple[str, ...]] = {}
 
 
-def _node_fields(kind: type) -> tuple[str, ...]:
+def node_fields(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields in which a node of ``kind`` holds nodes."""
     known = _FIELDS.get(kind)
     if known is None:
         names = (field.name for field in fields(kind) if "tuple[" in str(field.type))
@@ -47,7 +48,7 @@ def _nested(value: object) -> Iterator[Node]:
 
 def children(node: Node) -> Iterator[Node]:
     """Yield the nodes directly below ``node`` in the order of their fields."""
-    for name in _node_fields(type(node)):
+    for name in node_fields(type(node)):
         yield from _nested(getattr(node, name))
 
 
@@ -77,7 +78,7 @@ def rewrite_all(nodes: Iterable[N], change: Change) -> tuple[N, ...]:
 def rewrite_children(node: N, change: Change) -> N:
     """Return ``node`` with ``change`` made to everything below it, but not to itself."""
     changed: dict[str, object] = {}
-    for name in _node_fields(type(node)):
+    for name in node_fields(type(node)):
         old = getattr(node, name)
         if old:
             new = _rewrite_value(old, change)
