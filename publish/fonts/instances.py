@@ -15,11 +15,16 @@ from io import BytesIO
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
+from publish.fonts.mending import mend
+
 OPTICAL_SIZE = 11.0
 """In pt: the size of running text, for families with an axis ``opsz``."""
 
 RECIPE = "1"
 """Part of every key: raise it when this module makes other bytes of the same input."""
+
+_SPACES = " \u00a0"
+"""Stay in every face: a space between two characters of a face is set in it too."""
 
 _KEPT_NAMES = frozenset({0, 5, 7, 8, 9, 11, 12, 13, 14})
 _STYLES = {
@@ -61,7 +66,7 @@ def static_face(data: bytes, style: Style, index: int = 0, characters: str = "")
         face = uharfbuzz.Face(uharfbuzz.Blob(data), index)
         wanted = uharfbuzz.SubsetInput()
         if characters:
-            wanted.unicode_set.update(map(ord, characters))
+            wanted.unicode_set.update(map(ord, characters + _SPACES))
             wanted.layout_feature_tag_set.invert()
         else:
             wanted.keep_everything()
@@ -94,6 +99,7 @@ def _named(data: bytes, style: Style) -> bytes:
         if table in font:
             del font[table]
     _set_names(font, style)
+    mend(font)
     bold, italic = style.weight >= 700, style.italic
     os2, head = font["OS/2"], font["head"]
     os2.usWeightClass, os2.usWidthClass = style.weight, 5

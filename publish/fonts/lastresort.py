@@ -16,7 +16,7 @@ from publish.fonts.store import default_folder, kept, key_of
 FAMILY = "Publish Last Resort"
 
 _UNITS = 1000
-_ADVANCE = 700
+_ADVANCE, _BEARING, _SPACE = 700, 60, 250
 _ASCENT, _DESCENT = 750, -250
 
 
@@ -35,11 +35,12 @@ def last_resort(characters: str, cache: Path | None = None) -> Face:
 def _font(characters: str) -> bytes:
     names = [f"u{ord(one):05X}" for one in characters]
     builder = FontBuilder(_UNITS, isTTF=True)
-    builder.setupGlyphOrder([".notdef", *names])
-    builder.setupCharacterMap({ord(one): name for one, name in zip(characters, names, strict=True)})
-    box = _box()
-    builder.setupGlyf(dict.fromkeys([".notdef", *names], box))
-    builder.setupHorizontalMetrics(dict.fromkeys([".notdef", *names], (_ADVANCE, 60)))
+    builder.setupGlyphOrder([".notdef", "space", *names])
+    mapped = {ord(one): name for one, name in zip(characters, names, strict=True)}
+    builder.setupCharacterMap({0x20: "space", 0xA0: "space", **mapped})
+    boxes = [".notdef", *names]
+    builder.setupGlyf({"space": TTGlyphPen(None).glyph(), **dict.fromkeys(boxes, _box())})
+    builder.setupHorizontalMetrics({"space": (_SPACE, 0), **dict.fromkeys(boxes, (_ADVANCE, _BEARING))})
     builder.setupHorizontalHeader(ascent=_ASCENT, descent=_DESCENT)
     builder.setupNameTable(
         {
