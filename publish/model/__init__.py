@@ -69,6 +69,7 @@ from publish.model.publication import (
     Series,
 )
 from publish.model.source import Origin, SourceText, Span
+from publish.model.titles import bare
 from publish.model.units import ContentsEntry, Opening, Plan, Unit
 from publish.model.walk import (
     Change,
@@ -150,6 +151,7 @@ __all__ = [
     "Unit",
     "Verse",
     "VerseLine",
+    "bare",
     "children",
     "from_json",
     "node_fields",
