@@ -10,7 +10,8 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from publish.pdf.logs import listening
-from publish.pdf.resources import FACE_SCHEME, TaskFetcher
+from publish.pdf.resources import TaskFetcher
+from publish.pdf.schemes import FACE
 from publish.pdf.tasks import FaceFile, Side
 
 _BREAKS = {"recto": "right", "verso": "left"}
@@ -48,7 +49,7 @@ def dress(faces: tuple[FaceFile, ...], css: tuple[str, ...], side: Side) -> Dres
 
 
 def _face_url(number: int) -> str:
-    return f"{FACE_SCHEME}:{number}"
+    return f"{FACE}{number}"
 
 
 def _face_rule(number: int, face: FaceFile) -> str:

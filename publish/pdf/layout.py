@@ -25,6 +25,6 @@ def lay_out(task: LayoutTask) -> Layout:
     out. The same task gives the same bytes, in whatever process.
     """
     environment.isolate()
-    from publish.pdf.typeset import typeset  # noqa: PLC0415 - see above
+    from publish.pdf.typeset import typeset
 
     return typeset(task)

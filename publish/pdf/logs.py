@@ -39,12 +39,16 @@ class _Bound(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if record.thread != self._thread:
             return
-        arguments = record.args
-        if isinstance(arguments, tuple) and "Page" in record.msg and isinstance(arguments[0], int):
-            if arguments[0] > self._limits.pages:
-                raise LayoutLimitError(f"more than {self._limits.pages} pages")
+        if _page(record) > self._limits.pages:
+            raise LayoutLimitError(f"more than {self._limits.pages} pages")
         if time.monotonic() > self._end:
             raise LayoutLimitError(f"not laid out within {self._limits.seconds:g} seconds")
+
+
+def _page(record: logging.LogRecord) -> int:
+    """The page that a line of progress is about, 0 for other lines."""
+    first = record.args[0] if isinstance(record.args, tuple) and record.args else 0
+    return first if "Page" in record.msg and isinstance(first, int) else 0
 
 
 @contextmanager

@@ -11,12 +11,10 @@ from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 
 from publish.pdf.facts import Excess, NoteFacts, Overflow, PageFacts, UnitFacts
+from publish.pdf.schemes import GOTO
 
 Box: TypeAlias = Any
-"""A box of WeasyPrint's, which has no types."""
-
-GOTO = "publish-goto:"
-"""The private scheme of a link into another unit; what follows is the percent-encoded id."""
+"""A box of WeasyPrint's or an element of its tree: neither has types."""
 
 PT = 0.75
 """pt in one CSS px."""
@@ -103,7 +101,7 @@ def _read_notes(page: Box, number: int, notes: _Notes) -> None:
             notes.calls.setdefault(box.element, number)
 
 
-def _owner(body: Box) -> Any:
+def _owner(body: Box) -> Box | None:
     """The note's element; a note shown inline lies in an anonymous block."""
     for box in _walk(body):
         if box.element is not None and "::" not in (box.element_tag or ""):

@@ -33,7 +33,7 @@ class WorkerProcess:
     """
 
     def __init__(self, environment: Mapping[str, str], preload: str) -> None:
-        self._stderr: IO[bytes] = tempfile.TemporaryFile()
+        self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         self._process: subprocess.Popen[bytes] | None = None
         self._failure = ""
         self._ready = False

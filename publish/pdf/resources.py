@@ -9,8 +9,6 @@ from pathlib import Path
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-FACE_SCHEME = "publish-face"
-
 _INLINE_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,")
 _LONGEST_INLINE = 30_000_000
 

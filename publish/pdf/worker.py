@@ -16,7 +16,10 @@ import sys
 import threading
 import traceback
 import warnings
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
+
+Message: TypeAlias = Any
+"""A call ``(function, args, kwargs)``, an answer ``(kind, value)``."""
 
 LENGTH = struct.Struct(">Q")
 
@@ -35,7 +38,7 @@ def send_bytes(stream: BinaryIO, data: bytes) -> None:
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> Any:
+def receive(stream: BinaryIO) -> Message:
     """Read one message; raises ``EOFError`` where the other side is gone."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
@@ -86,7 +89,7 @@ def _listen(requests: BinaryIO, calls: queue.SimpleQueue[Any]) -> None:
             calls.put(error)
 
 
-def _answer(call: Any) -> bytes:
+def _answer(call: Message) -> bytes:
     try:
         if isinstance(call, BaseException):
             raise call
