@@ -13,6 +13,8 @@ _PARTS_OF_AN_EM = {0x2000: 2, 0x2001: 1, 0x2002: 2, 0x2003: 1, 0x2004: 3, 0x2005
 _PARTS_OF_A_SPACE = {0x2009: 2, 0x200A: 6, 0x202F: 2}
 """Thin, hair and narrow no-break space, where a face has them wider than its word space."""
 
+_NO_WIDTH = (0x200B, 0x2060, 0xFEFF)
+
 _PUNCTUATION_SPACE, _FULL_STOP = 0x2008, 0x2E
 
 
@@ -41,7 +43,8 @@ def _mend_spaces(font: TTFont) -> None:
     if 0x20 not in glyphs:
         return
     word_space = metrics[glyphs[0x20]][0]
-    widths = {code: em // part for code, part in _PARTS_OF_AN_EM.items()}
+    widths = dict.fromkeys(_NO_WIDTH, 0)
+    widths |= {code: em // part for code, part in _PARTS_OF_AN_EM.items()}
     for code, part in _PARTS_OF_A_SPACE.items():
         if code in glyphs and metrics[glyphs[code]][0] > word_space:
             widths[code] = word_space // part
