@@ -1,0 +1,17 @@
+"""The EPUB 3 edition: navigation, cover, pictures, fonts, metadata and the package."""
+
+from publish.epub.build import build_epub
+from publish.epub.codes import CODES
+from publish.epub.pictures import epub_pictures
+from publish.epub.types import EpubInput, EpubPicture, FaceLike, PackagingError, PageList
+
+__all__ = [
+    "CODES",
+    "EpubInput",
+    "EpubPicture",
+    "FaceLike",
+    "PackagingError",
+    "PageList",
+    "build_epub",
+    "epub_pictures",
+]

@@ -1,0 +1,111 @@
+"""Fonts for an edition that brings its own: subsets of the characters that it uses.
+
+TrueType or OpenType as they are, not WOFF: the form that the most e-readers take. The subset keeps
+the names that say whose the font is and under which licence it may be passed on (SIL Open Font
+License 1.1, condition 2).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fontTools import subset
+from fontTools.ttLib import TTFont, TTLibError
+
+from publish.diagnostics import Diagnostic
+from publish.epub.codes import CODES
+from publish.epub.types import FaceLike
+
+# Signs that style sheets and readers set by themselves: hyphens, bullets, quotes, ellipsis, space.
+_ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(" ­‐‑–—‘’“”„•◦▪…‹›«»")
+_FEATURES = ("smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "case", "frac", "sups", "subs", "ordn", "zero")
+# Copyright, family, style, unique id, full name, version, PostScript name, vendor … licence, its URL.
+_NAMES = (0, 1, 2, 3, 4, 5, 6, 8, 9, 11, 13, 14, 16, 17)
+_NO_EMBEDDING = 0x0002
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A subset; ``name`` is its file name below ``fonts/``."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFonts:
+    """The files, and the rules that make them known to a style sheet in ``styles/``."""
+
+    files: tuple[FontFile, ...] = ()
+    css: str = ""
+
+
+def embed(
+    faces: Iterable[FaceLike], characters: frozenset[str]
+) -> tuple[EmbeddedFonts, tuple[Diagnostic, ...]]:
+    """Return a subset of each face with ``characters``, the same bytes for the same values.
+
+    A face that has none of them is left out. One that cannot be read, or whose licence bits forbid
+    embedding (OS/2 fsType 2), is reported and left out.
+    """
+    files: list[FontFile] = []
+    rules: list[str] = []
+    findings: list[Diagnostic] = []
+    wanted = frozenset(map(ord, characters | _ALWAYS | _cases(characters)))
+    drawn = frozenset(ord(one) for one in characters if not one.isspace())
+    for face in sorted(faces, key=lambda face: (face.family, face.weight, face.italic)):
+        try:
+            data, open_type = _subset(face, wanted, drawn)
+        except (OSError, TTLibError, subset.Subsetter.SubsettingError) as error:
+            findings.append(CODES.make("font-not-embedded", f"{face.family}: {error}"))
+            continue
+        if not data:
+            continue
+        file = FontFile(_file_name(face, open_type), "font/otf" if open_type else "font/ttf", data)
+        files.append(file)
+        rules.append(_rule(face, file))
+    return EmbeddedFonts(tuple(files), "\n".join(rules)), tuple(findings)
+
+
+def _cases(characters: frozenset[str]) -> frozenset[str]:
+    """Return the capitals and small letters of all, which a style sheet may turn them into."""
+    return frozenset("".join(one.upper() + one.lower() for one in characters))
+
+
+def _subset(face: FaceLike, wanted: frozenset[int], drawn: frozenset[int]) -> tuple[bytes, bool]:
+    options = subset.Options()
+    options.name_IDs = list(_NAMES)
+    options.layout_features = [*options.layout_features, *_FEATURES]
+    options.notdef_outline = True
+    options.hinting = False
+    options.recalc_timestamp = False
+    with TTFont(face.path, lazy=True, recalcTimestamp=False) as font:
+        open_type = font.sfntVersion == "OTTO"
+        if "OS/2" in font and font["OS/2"].fsType & 0x000F == _NO_EMBEDDING:
+            raise TTLibError("its licence does not allow embedding")
+        if drawn.isdisjoint(font.getBestCmap() or ()):
+            return b"", open_type
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=wanted)
+        subsetter.subset(font)
+        buffer = io.BytesIO()
+        font.save(buffer)
+    return buffer.getvalue(), open_type
+
+
+def _file_name(face: FaceLike, open_type: bool) -> str:
+    family = re.sub(r"[^a-z0-9]+", "-", face.family.lower()).strip("-") or "font"
+    return f"{family}-{face.weight}{'-italic' if face.italic else ''}.{'otf' if open_type else 'ttf'}"
+
+
+def _rule(face: FaceLike, file: FontFile) -> str:
+    family = face.family.replace("\\", "").replace('"', "")
+    style = "italic" if face.italic else "normal"
+    return (
+        f'@font-face {{ font-family: "{family}"; font-weight: {face.weight}; '
+        f'font-style: {style}; src: url("../fonts/{file.name}"); }}'
+    )

@@ -1,0 +1,81 @@
+"""What an EPUB is made of: the values that `publish.epub.build_epub` is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+
+from publish.model import Plan
+
+if TYPE_CHECKING:
+    from publish.assets import Picture
+    from publish.render.stylesheets import StyleSheet
+    from publish.render.units import RenderedUnit
+    from publish.typography.words import Words
+
+PageList: TypeAlias = tuple[tuple[str, str], ...]
+"""Folio and place of each printed page: ``("iii", "text/preface.xhtml#page-iii")``."""
+
+
+class PackagingError(ValueError):
+    """The parts handed over do not make a sound EPUB: a fault of this program, not of a writer."""
+
+
+class EpubPicture(NamedTuple):
+    """A picture as the EPUB carries it; ``name`` is its file name below ``images/``."""
+
+    name: str
+    picture: Picture
+
+    @property
+    def url(self) -> str:
+        """The address that a document in ``text/`` writes."""
+        return f"../images/{self.name}"
+
+
+class FaceLike(Protocol):
+    """A font file: static TrueType or OpenType, with the family that style sheets name."""
+
+    @property
+    def family(self) -> str:
+        """The family's name."""
+
+    @property
+    def weight(self) -> int:
+        """100 to 900; 400 is regular."""
+
+    @property
+    def italic(self) -> bool:
+        """Whether the face is slanted."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+
+@dataclass(frozen=True, slots=True)
+class EpubInput:
+    """One edition, rendered, with all that its file holds."""
+
+    plan: Plan
+    units: tuple[RenderedUnit, ...]
+    """In reading order. One of role ``contents`` gives its place in the spine to the navigation
+    document; its own markup is not used."""
+    stylesheets: tuple[StyleSheet, ...]
+    words: Words
+    modified: datetime
+    """When the edition was last changed, in UTC; stamped on the package and on every file."""
+    pictures: Mapping[str, EpubPicture] = field(default_factory=dict)
+    """What `epub_pictures` made; only those that a document or a style sheet names are packed."""
+    cover: Picture | None = None
+    """The publication's own cover; without it one is drawn."""
+    faces: tuple[FaceLike, ...] = ()
+    """Faces for a drawn cover, the text face first, and those to embed."""
+    embed_families: tuple[str, ...] = ()
+    """Families of ``faces`` that are embedded as subsets; none: the reader's own fonts."""
+    page_list: PageList = ()
+    page_source: str = ""
+    """The print edition whose folios ``page_list`` has: a URN or its title."""
