@@ -1,0 +1,84 @@
+"""Pages made from metadata and contents: half-title, title page, imprint page, contents."""
+
+from __future__ import annotations
+
+import re
+
+from publish.model import ContentsEntry, Metadata
+from publish.render.writer import Values, Writer
+from publish.typography.words import Words
+
+_CREDITS = {
+    "editor": "edited_by",
+    "translator": "translated_by",
+    "illustrator": "illustrated_by",
+    "author of introduction": "with_introduction_by",
+    "writer of introduction": "with_introduction_by",
+    "author of foreword": "with_foreword_by",
+    "writer of foreword": "with_foreword_by",
+    "author of afterword": "with_afterword_by",
+    "writer of afterword": "with_afterword_by",
+    "photographer": "photographs_by",
+    "cover designer": "cover_by",
+    "contributor": "contributions_by",
+}
+"""MARC relator terms and the words that stand before the names."""
+
+
+def credits_of(metadata: Metadata, words: Words) -> list[str]:
+    """Return a line for each role but the author's: "edited by A and B"."""
+    names: dict[str, list[str]] = {}
+    for one in metadata.contributors:
+        if one.role != "author":
+            names.setdefault(_CREDITS.get(one.role, "contributions_by"), []).append(one.name)
+    return [f"{getattr(words, field)} {words.names(tuple(row))}" for field, row in names.items()]
+
+
+def year_of(date: str) -> str:
+    """Return the year of an ISO 8601 date, or nothing."""
+    match = re.match(r"\d{4}(?!\d)", date)
+    return match.group() if match else ""
+
+
+def metadata_values(writer: Writer) -> Values:
+    """Return what templates of front-matter pages know of the publication."""
+    metadata, words = writer.context.metadata, writer.context.words
+    authors = [one.name for one in metadata.authors()]
+    holders = words.names(tuple(authors)) or metadata.publisher
+    year = year_of(metadata.date)
+    right = " ".join(part for part in (words.copyright, year, holders) if part) if holders else ""
+    series = metadata.series
+    return {
+        "title": metadata.title,
+        "subtitle": metadata.subtitle,
+        "authors": authors,
+        "author_line": words.names(tuple(authors)),
+        "credits": credits_of(metadata, words),
+        "publisher": metadata.publisher,
+        "place": metadata.place,
+        "date": metadata.date,
+        "year": year,
+        "rights": metadata.rights or right,
+        "isbn": metadata.isbn,
+        "description": metadata.description,
+        "series": words.in_series(series.name, series.position) if series else "",
+        "edition": words.electronic_edition if writer.epub else words.print_edition,
+    }
+
+
+def contents_values(writer: Writer, entries: tuple[ContentsEntry, ...], level: int = 1) -> list[Values]:
+    """Return the lines of the contents: link, number, title, folio, and the lines below."""
+    words = writer.context.words
+    return [
+        {
+            "href": writer.href(entry.target),
+            "role": entry.role,
+            "level": level,
+            "number": entry.number,
+            "label": words.label("part", entry.number) if entry.role == "part" and entry.number else "",
+            "title": writer.words(entry.title),
+            "folio": writer.folio(entry.target),
+            "children": contents_values(writer, entry.children, level + 1),
+        }
+        for entry in entries
+    ]
