@@ -1,33 +1,20 @@
-"""One EPUB from rendered units: what goes into it, in which order, under which name."""
+"""One EPUB from rendered units: its parts made one after the other, proved, and packed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, sort
-from publish.epub import accessibility, navigation, ncx
+from publish.epub import accessibility, navigation
 from publish.epub.cover import Cover, make_cover
-from publish.epub.documents import Facts, examine
+from publish.epub.documents import Document, read_document
 from publish.epub.fonts import EmbeddedFonts, embed
-from publish.epub.links import resolve, verify
+from publish.epub.links import verify
+from publish.epub.manifest import Parts, guide, items
 from publish.epub.metadata import Meta, PackageMetadata, clean, describe
 from publish.epub.outline import Entry, outline
-from publish.epub.package import GuideEntry, Item, package
-from publish.epub.types import EpubInput, PackagingError
-
-_XHTML = "application/xhtml+xml"
-# What readers of EPUB 2 call the landmarks that they know.
-_GUIDE = {"cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """A finished document and what is in it."""
-
-    id: str
-    facts: Facts
-    content: bytes
+from publish.epub.package import package
+from publish.epub.types import EpubInput, EpubPicture, PackagingError
 
 
 def build_epub(given: EpubInput) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -38,7 +25,7 @@ def build_epub(given: EpubInput) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """
     metadata = describe(given.plan.metadata, given.modified)
     units = tuple(
-        _document(one.unit.id, f"text/{one.unit.id}.xhtml", one.xhtml.encode())
+        read_document(one.unit.id, f"text/{one.unit.id}.xhtml", one.xhtml.encode())
         for one in given.units
         if one.unit.role != "contents"
     )
@@ -48,32 +35,30 @@ def build_epub(given: EpubInput) -> tuple[bytes, tuple[Diagnostic, ...]]:
         given.faces,
         given.stylesheets,
         given.words,
-        {one.id for one in units},
+        [one.id for one in units],
     )
-    cover_page = _document(cover.page_id, cover.page_name, cover.page)
-    navigation_page = _navigation(given, metadata, units, cover)
-    fonts, font_findings = embed(
-        [face for face in given.faces if face.family in given.embed_families],
-        _characters([*(one.facts for one in units), navigation_page.facts]),
-    )
+    entries = _entries(given, _places(units))
+    marks = navigation.landmarks((one.unit for one in given.units), given.words, cover.page_name)
+    cover_page = read_document("cover-page", cover.page_name, cover.page)
+    nav = _navigation(given, metadata, entries, marks)
+    fonts, font_findings = _fonts(given, (*units, nav))
     sheets = _sheets(given, fonts)
-    documents = (cover_page, *units, navigation_page)
-    used = verify([one.facts for one in documents], _file_names(given, sheets, cover))
-    items = _items(given, cover_page, units, navigation_page, cover, fonts, sheets, used)
-    full = _with_accessibility(given, metadata, units)
-    return package(items, full, given.modified, _guide(given, cover)), sort((*cover_findings, *font_findings))
-
-
-def _document(uid: str, name: str, content: bytes) -> _Document:
-    return _Document(uid, examine(name, content), content)
+    documents = (cover_page, *units, nav)
+    used = verify((one.facts for one in documents), _file_names(given, sheets, cover))
+    pictures = _packed(given, used)
+    parts = Parts(given, metadata, entries, marks, cover, cover_page, units, nav, sheets, fonts, pictures)
+    epub = package(items(parts), _with_accessibility(parts), given.modified, guide(marks))
+    return epub, sort((*cover_findings, *font_findings))
 
 
 def _navigation(
-    given: EpubInput, metadata: PackageMetadata, units: tuple[_Document, ...], cover: Cover
-) -> _Document:
-    marks = navigation.landmarks((one.unit for one in given.units), given.words, cover.page_name)
+    given: EpubInput,
+    metadata: PackageMetadata,
+    entries: tuple[Entry, ...],
+    marks: tuple[navigation.Landmark, ...],
+) -> Document:
     content = navigation.navigation(
-        _entries(given, units),
+        entries,
         marks,
         given.page_list,
         given.words,
@@ -81,12 +66,12 @@ def _navigation(
         metadata.direction == "rtl",
         (f"styles/{sheet.name}" for sheet in given.stylesheets),
     )
-    return _document("nav", navigation.FILE, content)
+    return read_document("nav", navigation.FILE, content)
 
 
-def _entries(given: EpubInput, units: tuple[_Document, ...]) -> tuple[Entry, ...]:
+def _entries(given: EpubInput, places: Mapping[str, str]) -> tuple[Entry, ...]:
     """Return the contents; where the edition has none, its units, so that there is something."""
-    entries = outline(given.plan.contents, _places(units), given.words)
+    entries = outline(given.plan.contents, places, given.words)
     if entries:
         return entries
     title = clean(given.plan.metadata.title) or given.words.start_of_text
@@ -96,19 +81,21 @@ def _entries(given: EpubInput, units: tuple[_Document, ...]) -> tuple[Entry, ...
     )
 
 
-def _places(units: Iterable[_Document]) -> Mapping[str, str]:
+def _places(units: Iterable[Document]) -> Mapping[str, str]:
     """Return the address of every id. The first place of a document is its beginning."""
     places: dict[str, str] = {}
     for unit in units:
         for index, uid in enumerate(unit.facts.ids):
             if uid in places:
-                raise PackagingError(f"the id {uid!r} is in {places[uid]} and in {unit.facts.name}")
-            places[uid] = f"{unit.facts.name}#{uid}" if index else unit.facts.name
+                raise PackagingError(f"the id {uid!r} is in {places[uid]} and in {unit.name}")
+            places[uid] = f"{unit.name}#{uid}" if index else unit.name
     return places
 
 
-def _characters(facts: Iterable[Facts]) -> frozenset[str]:
-    return frozenset().union(*(one.characters for one in facts))
+def _fonts(given: EpubInput, documents: Iterable[Document]) -> tuple[EmbeddedFonts, tuple[Diagnostic, ...]]:
+    wanted = [face for face in given.faces if face.family in given.embed_families]
+    characters: frozenset[str] = frozenset().union(*(one.facts.characters for one in documents))
+    return embed(wanted, characters)
 
 
 def _sheets(given: EpubInput, fonts: EmbeddedFonts) -> dict[str, bytes]:
@@ -124,84 +111,25 @@ def _file_names(given: EpubInput, sheets: Iterable[str], cover: Cover) -> list[s
     return [*sheets, cover.image_name, *(f"images/{one.name}" for one in given.pictures.values())]
 
 
-def _items(
-    given: EpubInput,
-    cover_page: _Document,
-    units: tuple[_Document, ...],
-    navigation_page: _Document,
-    cover: Cover,
-    fonts: EmbeddedFonts,
-    sheets: Mapping[str, bytes],
-    used: frozenset[str],
-) -> list[Item]:
-    in_spine = any(one.unit.role == "contents" for one in given.units)
-    by_id = {one.id: one for one in units}
-    items = [_page(cover_page, "cover-page")]
-    for unit in given.units:
-        if unit.unit.role != "contents":
-            items.append(_page(by_id[unit.unit.id], f"text-{unit.unit.id}"))
-        elif all(item.id != "nav" for item in items):
-            items.append(_page(navigation_page, "nav"))
-    if not in_spine:
-        items.append(_page(navigation_page, "nav", spine=False))
-    items.append(Item("ncx", ncx.FILE, "application/x-dtbncx+xml", _ncx(given, units)))
-    items.extend(Item(f"style-{n}", name, "text/css", css) for n, (name, css) in enumerate(sheets.items(), 1))
-    image = Item("cover-image", cover.image_name, cover.media_type, cover.image, ("cover-image",))
-    items.append(image)
-    items.extend(_pictures(given, used))
-    for number, font in enumerate(fonts.files, 1):
-        items.append(Item(f"font-{number}", f"fonts/{font.name}", font.media_type, font.data))
-    return items
-
-
-def _page(document: _Document, uid: str, spine: bool = True) -> Item:
-    facts = document.facts
-    return Item(uid, facts.name, _XHTML, document.content, facts.properties, spine)
-
-
-def _pictures(given: EpubInput, used: frozenset[str]) -> Iterable[Item]:
+def _packed(given: EpubInput, used: frozenset[str]) -> tuple[EpubPicture, ...]:
+    """Return the pictures that a document or a style sheet names, each file once, by name."""
     css = "\n".join(sheet.css for sheet in given.stylesheets)
-    packed: set[str] = set()
-    for one in sorted(given.pictures.values(), key=lambda one: one.name):
-        path = f"images/{one.name}"
-        if path in packed or not (path in used or one.name in css):
-            continue
-        packed.add(path)
-        yield Item(f"image-{len(packed)}", path, one.picture.media_type, one.picture.data)
+    files = {one.name: one for one in given.pictures.values()}
+    return tuple(files[name] for name in sorted(files) if f"images/{name}" in used or name in css)
 
 
-def _ncx(given: EpubInput, units: tuple[_Document, ...]) -> bytes:
-    metadata = describe(given.plan.metadata, given.modified)
-    documents = {one.facts.name: number for number, one in enumerate(units, 1)}
-    places = {(one.facts.name, uid): number for one in units for number, uid in enumerate(one.facts.ids, 1)}
-
-    def position(href: str) -> ncx.Place:
-        name, fragment = resolve("", href)
-        return documents.get(name, 0), places.get((name, fragment), 0)
-
-    return ncx.ncx(
-        _entries(given, units),
-        given.page_list,
-        clean(given.plan.metadata.title) or given.words.start_of_text,
-        metadata.elements[0].value,
-        metadata.language,
-        position,
+def _with_accessibility(parts: Parts) -> PackageMetadata:
+    given, metadata = parts.given, parts.metadata
+    content = accessibility.count(
+        (one.facts for one in parts.units), bool(given.page_list), any(map(_moves, parts.pictures))
     )
-
-
-def _with_accessibility(
-    given: EpubInput, metadata: PackageMetadata, units: tuple[_Document, ...]
-) -> PackageMetadata:
-    animated = any(one.picture.media_type == "image/gif" for one in given.pictures.values())
-    content = accessibility.count((one.facts for one in units), bool(given.page_list), animated)
     metas = accessibility.accessibility(content, metadata.language)
     if given.page_list and given.page_source:
-        metas = (Meta("pageBreakSource", given.page_source), *metas)
-    return PackageMetadata(
-        metadata.language, metadata.direction, metadata.elements, (*metadata.metas, *metas)
-    )
+        metas = (Meta("pageBreakSource", clean(given.page_source)), *metas)
+    return metadata.with_more(metas)
 
 
-def _guide(given: EpubInput, cover: Cover) -> list[GuideEntry]:
-    marks = navigation.landmarks((one.unit for one in given.units), given.words, cover.page_name)
-    return [GuideEntry(_GUIDE[one.type], one.title, one.href) for one in marks if one.type in _GUIDE]
+def _moves(one: EpubPicture) -> bool:
+    """Tell whether a picture is animated: GIF with a loop, PNG with animation control."""
+    mark = {"image/gif": b"NETSCAPE2.0", "image/png": b"acTL"}.get(one.picture.media_type)
+    return mark is not None and mark in one.picture.data

@@ -40,6 +40,25 @@ class Facts:
     characters: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished document and what is in it; ``id`` is its unit's."""
+
+    id: str
+    facts: Facts
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """Path below ``EPUB/``."""
+        return self.facts.name
+
+
+def read_document(uid: str, name: str, content: bytes) -> Document:
+    """Return the document with its facts; raises as `examine` does."""
+    return Document(uid, examine(name, content), content)
+
+
 def examine(name: str, content: bytes) -> Facts:
     """Return the facts of the document ``name``.
 

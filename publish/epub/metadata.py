@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from publish.epub.types import PackagingError
@@ -50,6 +50,10 @@ class PackageMetadata:
     elements: tuple[Element, ...]
     metas: tuple[Meta, ...]
 
+    def with_more(self, metas: tuple[Meta, ...]) -> PackageMetadata:
+        """Return the same with ``metas`` after its own."""
+        return replace(self, metas=(*self.metas, *metas))
+
 
 def clean(text: str) -> str:
     """Return ``text`` in one line and without characters that XML cannot hold."""
@@ -61,8 +65,8 @@ def language_tag(language: str) -> str:
     return language if _LANGUAGE.fullmatch(language) else "und"
 
 
-def describe(metadata: Metadata, modified: datetime, extra: tuple[Meta, ...] = ()) -> PackageMetadata:
-    """Return the package metadata of a publication; ``extra`` follows it (accessibility).
+def describe(metadata: Metadata, modified: datetime) -> PackageMetadata:
+    """Return the package metadata of a publication, last changed at ``modified`` (UTC).
 
     Raises `PackagingError` without an identifier: ``project`` gives every publication one.
     """
@@ -83,7 +87,7 @@ def describe(metadata: Metadata, modified: datetime, extra: tuple[Meta, ...] = (
     metas.append(Meta("dcterms:modified", modified.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")))
     language = language_tag(metadata.language)
     direction = "rtl" if language.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT else ""
-    return PackageMetadata(language, direction, tuple(elements), (*metas, *extra))
+    return PackageMetadata(language, direction, tuple(elements), tuple(metas))
 
 
 def _isbn_kind(element: Element) -> Meta:

@@ -76,7 +76,10 @@ METADATA = Metadata(
 
 
 def edition(
-    units: tuple[Rendered, ...] = (), contents: tuple[ContentsEntry, ...] = (), **more: Any
+    units: tuple[Rendered, ...] = (),
+    contents: tuple[ContentsEntry, ...] = (),
+    metadata: Metadata = METADATA,
+    **more: object,
 ) -> EpubInput:
     """Return an edition of two chapters, or of what is given."""
     if not units:
@@ -88,7 +91,6 @@ def edition(
             rendered("two", '<section id="two"><h1>Two</h1><p>More.</p></section>'),
         )
         contents = (entry("one", "One", "1"), entry("two", "Two", "2"))
-    metadata = more.pop("metadata", METADATA)
     given = EpubInput(
         plan=Plan(metadata, tuple(one.unit for one in units), contents),
         units=units,  # type: ignore[arg-type]
@@ -96,7 +98,7 @@ def edition(
         words=words_for(metadata.language)[0],
         modified=MODIFIED,
     )
-    return replace(given, **more)
+    return replace(given, **more)  # type: ignore[arg-type]
 
 
 class Book:
