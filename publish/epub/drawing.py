@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -31,6 +30,7 @@ _MEASURE = WIDTH - 2 * 190
 _QUALITY = 90
 _LONGEST = 600
 """Characters of a title or a name that are looked at; none needs more, and a hostile one stops here."""
+_NAMES_IN_LINES = 3
 
 Font: TypeAlias = "ImageFont.FreeTypeFont | ImageFont.ImageFont"
 
@@ -68,83 +68,107 @@ def draw_cover(
     Characters that none of ``faces`` has are reported. Without faces it is Pillow's own.
     """
     image = Image.new("RGB", (WIDTH, HEIGHT), colours.background)
-    pen = ImageDraw.Draw(image)
-    findings: list[Diagnostic] = []
-    _frame(pen, colours)
-    title, subtitle = clean(metadata.title)[:_LONGEST], clean(metadata.subtitle)[:_LONGEST]
-    top = _write(
-        pen, title, faces, 560, colours.ink, (216, 184, 152, 124, 96, 72), (3, 4, 5, 6, 8, 10), findings
-    )
-    pen.rectangle((WIDTH // 2 - 90, top + 70, WIDTH // 2 + 90, top + 78), fill=colours.accent)
-    _write(pen, subtitle, faces, top + 150, colours.ink, (78, 64, 52), (3, 4, 6), findings, italic=True)
-    names = _names(metadata)
-    _write(pen, names, faces, 1900, colours.ink, (92, 76, 60, 48), (2, 3, 4, 4), findings)
-    publisher = clean(metadata.publisher)[:_LONGEST]
-    _write(pen, publisher, faces, 2310, colours.accent, (46, 38), (1, 2), findings)
+    sheet = _Sheet(ImageDraw.Draw(image), faces)
+    for inset, weight in ((_FRAME, 8), (_FRAME + 26, 2)):
+        sheet.pen.rectangle((inset, inset, WIDTH - inset, HEIGHT - inset), None, colours.accent, weight)
+    title = sheet.block(_short(metadata.title), (216, 184, 152, 124, 96, 72), (3, 4, 5, 6, 8, 10))
+    top = sheet.write(title, min(600, max(380, 800 - title.height / 2)), colours.ink)
+    sheet.pen.rectangle((WIDTH // 2 - 90, top + 70, WIDTH // 2 + 90, top + 78), colours.accent)
+    subtitle = sheet.block(_short(metadata.subtitle), (78, 64, 52), (3, 4, 6), italic=True)
+    sheet.write(subtitle, top + 150, colours.ink)
+    sheet.write(sheet.block(_names(metadata), (92, 76, 60, 48), (3, 4, 5, 6)), 1900, colours.ink)
+    sheet.write(sheet.block(_short(metadata.publisher), (46, 38), (1, 2)), 2310, colours.accent)
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-    return buffer.getvalue(), tuple(dict.fromkeys(findings))
+    return buffer.getvalue(), sheet.findings()
 
 
-def _frame(pen: ImageDraw.ImageDraw, colours: Palette) -> None:
-    for inset, weight in ((_FRAME, 8), (_FRAME + 26, 2)):
-        pen.rectangle((inset, inset, WIDTH - inset, HEIGHT - inset), outline=colours.accent, width=weight)
+def _short(text: str) -> str:
+    return clean(text)[:_LONGEST]
 
 
 def _names(metadata: Metadata) -> str:
+    """Return the authors, else the editors: a few one below the other, more in a row."""
     people = metadata.authors() or tuple(one for one in metadata.contributors if one.role == "editor")
-    return " · ".join(name for one in people if (name := clean(one.name)))[:_LONGEST]
+    names = [name for one in people if (name := _short(one.name))]
+    return ("\n" if len(names) <= _NAMES_IN_LINES else " · ").join(names)[:_LONGEST]
 
 
-def _write(
-    pen: ImageDraw.ImageDraw,
-    text: str,
-    faces: Sequence[FaceLike],
-    top: float,
-    colour: str,
-    sizes: Sequence[int],
-    most_lines: Sequence[int],
-    findings: list[Diagnostic],
-    italic: bool = False,
-) -> float:
-    """Write ``text`` centred from ``top`` downwards and return where it ends, in px."""
-    if not text:
-        return top
-    path, missing = _choose(text, faces, italic)
-    if missing:
-        findings.append(CODES.make("cover-characters", f"No font at hand has these characters: {missing}"))
-    fitted = fit(text, lambda words, size: _font(path, size).getlength(words), _MEASURE, sizes, most_lines)
-    return _lines(pen, fitted, path, top, colour)
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines, the file of the face they are set in, and that size in px."""
+
+    fitted: Fitted
+    path: Path | None
+
+    @property
+    def leading(self) -> float:
+        return self.fitted.size * 1.2
+
+    @property
+    def height(self) -> float:
+        return len(self.fitted.lines) * self.leading
 
 
-def _lines(pen: ImageDraw.ImageDraw, fitted: Fitted, path: Path | None, top: float, colour: str) -> float:
-    leading = fitted.size * 1.2
-    font = _font(path, fitted.size)
-    for number, line in enumerate(fitted.lines, 1):
-        pen.text((WIDTH / 2, top + number * leading - fitted.size * 0.25), line, colour, font, anchor="ms")
-    return top + len(fitted.lines) * leading
+class _Sheet:
+    """The picture being drawn, with the fonts opened for it."""
 
+    def __init__(self, pen: ImageDraw.ImageDraw, faces: Sequence[FaceLike]) -> None:
+        self.pen = pen
+        self._faces = faces
+        self._fonts: dict[tuple[Path | None, int], Font] = {}
+        self._coverage: dict[Path, frozenset[int]] = {}
+        self._missing: set[str] = set()
 
-@lru_cache(maxsize=32)
-def _font(path: Path | None, size: int) -> Font:
-    return ImageFont.truetype(str(path), size) if path else ImageFont.load_default(size)
+    def block(
+        self, text: str, sizes: Sequence[int], most_lines: Sequence[int], italic: bool = False
+    ) -> _Block:
+        """Return ``text`` in the face that has its characters, as large as there is room."""
+        path = self._choose(text, italic)
 
+        def measure(words: str, size: int) -> float:
+            return self._font(path, size).getlength(words)
 
-def _choose(text: str, faces: Sequence[FaceLike], italic: bool) -> tuple[Path | None, str]:
-    """Return the first face that has all characters, else the one that lacks fewest, and those."""
-    wanted = frozenset(text) - {" "}
-    best: tuple[Path | None, str] = (None, "")
-    ranked = sorted(faces, key=lambda face: (face.italic != italic, abs(face.weight - 400)))
-    for number, face in enumerate(ranked):
-        missing = "".join(sorted(one for one in wanted if ord(one) not in _characters(face.path)))
-        if number == 0 or len(missing) < len(best[1]):
-            best = (face.path, missing)
-        if not missing:
-            break
-    return best
+        return _Block(fit(text, measure, _MEASURE, sizes, most_lines), path)
 
+    def write(self, block: _Block, top: float, colour: str) -> float:
+        """Write a block centred from ``top`` downwards and return where it ends, in px."""
+        font = self._font(block.path, block.fitted.size)
+        for number, line in enumerate(block.fitted.lines, 1):
+            baseline = top + number * block.leading - block.fitted.size * 0.25
+            self.pen.text((WIDTH / 2, baseline), line, colour, font, anchor="ms")
+        return top + block.height
 
-@lru_cache(maxsize=64)
-def _characters(path: Path) -> frozenset[int]:
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap() or ())
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Return what could not be drawn."""
+        if not self._missing:
+            return ()
+        characters = " ".join(sorted(self._missing))
+        return (CODES.make("cover-characters", f"No font at hand for the cover has: {characters}"),)
+
+    def _choose(self, text: str, italic: bool) -> Path | None:
+        """Return the first face that has all characters, else the one that lacks fewest."""
+        wanted = {one for one in text if not one.isspace()}
+        lacking: dict[Path, set[str]] = {}
+        for face in sorted(self._faces, key=lambda face: (face.italic != italic, abs(face.weight - 400))):
+            lacking[face.path] = {one for one in wanted if ord(one) not in self._characters(face.path)}
+            if not lacking[face.path]:
+                return face.path
+        if not lacking:
+            return None
+        best = min(lacking, key=lambda path: len(lacking[path]))
+        self._missing |= lacking[best]
+        return best
+
+    def _font(self, path: Path | None, size: int) -> Font:
+        font = self._fonts.get((path, size))
+        if font is None:
+            font = ImageFont.truetype(str(path), size) if path else ImageFont.load_default(size)
+            self._fonts[path, size] = font
+        return font
+
+    def _characters(self, path: Path) -> frozenset[int]:
+        if path not in self._coverage:
+            with TTFont(path, lazy=True) as font:
+                self._coverage[path] = frozenset(font.getBestCmap() or ())
+        return self._coverage[path]

@@ -23,18 +23,21 @@ class Fitted:
 def fit(text: str, measure: Measure, width: float, sizes: Sequence[int], most_lines: Sequence[int]) -> Fitted:
     """Return ``text`` in the first of ``sizes`` (largest first) that takes no more lines than allowed.
 
-    ``most_lines`` belong to ``sizes``. Words are not parted as long as one size holds them whole; at
-    the last size they are, and what still has no room ends in an ellipsis.
+    ``most_lines`` belong to ``sizes``; a line break in ``text`` is kept. Words are not parted as long
+    as one size holds them whole; at the last size they are, and what still has no room ends in an
+    ellipsis.
     """
-    words = text.split()
+    rows = [row.split() for row in text.split("\n")]
     for size, most in zip(sizes, most_lines, strict=True):
-        if all(measure(word, size) <= width for word in words):
-            lines = _balanced(words, size, measure, width)
+        if all(measure(word, size) <= width for row in rows for word in row):
+            lines = [line for row in rows for line in _balanced(row, size, measure, width)]
             if len(lines) <= most:
                 return Fitted(tuple(lines), size)
     size, most = sizes[-1], most_lines[-1]
-    pieces = [piece for word in words for piece in _parted(word, size, measure, width)]
-    lines = _greedy(pieces, size, measure, width)
+    lines = []
+    for row in rows:
+        pieces = [piece for word in row for piece in _parted(word, size, measure, width)]
+        lines.extend(_greedy(pieces, size, measure, width))
     if len(lines) > most:
         lines = lines[:most]
         lines[-1] = _shortened(lines[-1], size, measure, width)
