@@ -98,6 +98,8 @@ class Entry:
     """Chapters of a part; nested chapters of an mdBook, which become sections."""
     span: Span | None = None
     """Where the entry stands in ``publish.toml`` or ``SUMMARY.md``."""
+    id: str = ""
+    """The id that references use; empty: the file's own, or one made from the title."""
 
 
 @dataclass(frozen=True, slots=True)

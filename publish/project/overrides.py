@@ -1,0 +1,79 @@
+"""A publication's own templates and style sheets: ``templates/`` and ``styles/`` beside its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from publish import folder
+from publish.diagnostics import Diagnostic
+from publish.encoding import decode
+from publish.folder import Refused
+from publish.model import Span
+from publish.project.codes import CODES
+from publish.project.files import read_file
+from publish.project.values import shown, suggestion
+
+LIMIT = 1_000_000
+"""Bytes that a template or a style sheet may have."""
+
+MOST = 200
+"""Files that a folder of overrides may have."""
+
+STYLES = ("style.css", "print.css", "margins.css", "ereader.css")
+
+Texts = tuple[tuple[str, str], ...]
+
+
+def read_texts(root: Path, place: str, names: Sequence[str]) -> tuple[Texts, tuple[Diagnostic, ...]]:
+    """Return those of the files ``names`` that the folder ``place`` has, and their texts."""
+    texts: list[tuple[str, str]] = []
+    findings: list[Diagnostic] = []
+    for name in names:
+        file = folder.normal(f"{place}/{name}")
+        refused = folder.check(root, file)
+        if refused and refused.reason == "missing":
+            continue
+        data, found = read_file(root, file, LIMIT)
+        findings.extend(found)
+        if data is not None:
+            text, found = decode(data, file)
+            findings.extend(found)
+            if text is not None:
+                texts.append((name, text))
+    return tuple(texts), tuple(findings)
+
+
+def read_styles(root: Path) -> tuple[Texts, tuple[Diagnostic, ...]]:
+    """Return the publication's own style sheets; a sheet of another name is reported."""
+    names, findings = _names(root, "styles")
+    for name in names:
+        if name.endswith(".css") and name not in STYLES:
+            words = f"the style sheet {shown(name)} is not read{suggestion(name, STYLES)}"
+            findings = (*findings, CODES.make("override-unknown", words, Span(f"styles/{name}", 0)))
+    texts, more = read_texts(root, "styles", STYLES)
+    return texts, (*findings, *more)
+
+
+def read_templates(root: Path) -> tuple[Texts, tuple[Diagnostic, ...]]:
+    """Return the publication's own templates by file name."""
+    names, findings = _names(root, "templates")
+    texts, more = read_texts(root, "templates", [name for name in names if not name.startswith(".")])
+    return texts, (*findings, *more)
+
+
+def _names(root: Path, place: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Return the names of the files below the folder ``place``, sorted; links are not followed."""
+    found = folder.locate(root, place)
+    if isinstance(found, Refused) or not found.is_dir():
+        return (), ()
+    names = sorted(
+        path.relative_to(found).as_posix()
+        for pattern in ("*", "*/*")
+        for path in found.glob(pattern)
+        if path.is_file()
+    )
+    if len(names) <= MOST:
+        return tuple(names), ()
+    words = f"the folder “{place}” has more than {MOST} files; the others are not read"
+    return tuple(names[:MOST]), (CODES.make("override-unknown", words, Span(place, 0)),)

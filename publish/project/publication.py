@@ -1,0 +1,78 @@
+"""A publication folder: ``publish.toml`` and what it names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from publish import folder
+from publish.diagnostics import Diagnostic, sort
+from publish.project.codes import CODES
+from publish.project.editions import read_editions
+from publish.project.entries import read_lists
+from publish.project.files import check_file
+from publish.project.metadata import metadata_of
+from publish.project.overrides import read_styles, read_templates
+from publish.project.schema import Settings
+from publish.project.slug import slug_from
+from publish.project.tomlfile import TomlFile, read_toml
+from publish.project.types import Project
+from publish.project.validate import validate
+
+CONFIG = "publish.toml"
+DEFAULT_THEME = "textbook"
+
+
+def load_publication(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
+    """Return the publication in the folder ``root`` (absolute, links resolved) as its settings have it."""
+    given, findings = read_toml(root, CONFIG)
+    if given is None:
+        return None, findings
+    settings, found = validate(Settings, given)
+    if settings is None:
+        return None, sort(found)
+    findings = (*findings, *found)
+    lists, found = read_lists(settings, given, root)
+    findings = (*findings, *found)
+    editions, found = read_editions(settings, given, root, DEFAULT_THEME)
+    findings = (*findings, *found)
+    templates, found = read_templates(root)
+    findings = (*findings, *found)
+    styles, found = read_styles(root)
+    findings = (*findings, *found)
+    cover, found = _cover(settings, given, root)
+    findings = (*findings, *found, *_bibliography(settings, given, root))
+    project = Project(
+        root=root,
+        kind="publication",
+        slug=settings.slug or slug_from(root.name),
+        metadata=metadata_of(settings),
+        front=lists.front,
+        body=lists.body,
+        back=lists.back,
+        editions=editions,
+        variables=tuple(settings.variables.items()),
+        smart=settings.smart,
+        allow_remote=settings.allow_remote,
+        cover=cover,
+        templates=templates,
+        styles=styles,
+        config=CONFIG,
+    )
+    return project, sort(findings)
+
+
+def _cover(settings: Settings, given: TomlFile, root: Path) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return the cover's path; a cover that is not there leaves the book as it is."""
+    found = check_file(root, settings.cover, given.span(("cover",))) if settings.cover else ()
+    if found or not settings.cover:
+        return "", tuple(replace(one, fatal=False) for one in found)
+    return folder.normal(settings.cover), ()
+
+
+def _bibliography(settings: Settings, given: TomlFile, root: Path) -> tuple[Diagnostic, ...]:
+    if not settings.bibliography:
+        return ()
+    place = given.span(("bibliography",))
+    found = (replace(one, fatal=False) for one in check_file(root, settings.bibliography, place))
+    return (*found, CODES.make("apparatus-later", "citations are accepted and not yet set", place))
