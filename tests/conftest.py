@@ -1,10 +1,18 @@
 """What all tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.epubcheck import EpubChecker
+from tests.golden_files import RENEW, Golden
+
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(RENEW, action="store_true", help="write the golden files anew instead of comparing")
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +22,22 @@ def shared() -> Path:
     if not (folder / "manuscripts").is_dir():
         pytest.skip("the shared manuscripts are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig: pytest.Config) -> Golden:
+    """Golden files: ``golden.text("render/note.xhtml", actual)``, ``golden.picture(…)``."""
+    return Golden(REPOSITORY / "tests" / "golden", bool(pytestconfig.getoption(RENEW)))
+
+
+@pytest.fixture(scope="session")
+def epubcheck() -> Iterator[EpubChecker]:
+    """EPUBCheck: ``epubcheck([path])`` gives the messages of each path."""
+    with EpubChecker() as checker:
+        yield checker
+
+
+@pytest.fixture(scope="session")
+def font_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for faces that all tests of a session share."""
+    return tmp_path_factory.mktemp("faces")
