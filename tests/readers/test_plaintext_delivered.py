@@ -70,7 +70,7 @@ def test_a_headline_and_a_byline() -> None:
         "Aus dem Archiv:",
         "* * *",
         "Foto: dpa",
-        "Ein Satz, der so lang ist, dass ihn keine Zeitung ihn über eine Meldung setzen würde, auch hier",
+        "Ein langer " + "und noch längerer " * 6 + "Satz",
     ],
 )
 def test_what_is_no_headline(line: str) -> None:
