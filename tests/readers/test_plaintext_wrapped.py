@@ -183,7 +183,7 @@ def test_places_for_pictures_are_reported() -> None:
 
 
 def test_line_ends_after_dashes_and_hyphens_are_no_spaces() -> None:
-    text = "He had said it often on that same evening, and all too often--\nso he went in by the red-\nheaded door."
+    text = "He had said it on that same evening, and all too often--\nso he went in by the red-\nheaded door."
     assert "often--so he went in by the red-headed" in words(read(f"{PROSE}\n\n{text}")[0].blocks[1])
     german = "Er ging durch den Vor-\nund den Hinterhof, und dann –\nwas keiner sah – wieder fort."
     assert "Vor- und den Hinterhof, und dann – was" in words(read(f"{PROSE}\n\n{german}")[0].blocks[1])
