@@ -15,7 +15,7 @@ def navigation(sections: Iterable[Section], depth: int, words: Words) -> tuple[C
 
     ``depth`` counts levels of sections; 1: chapters only. A part stands above the first level.
     """
-    return _entries(sections, depth, words, short=True)
+    return _entries((one for one in sections if one.role != "contents"), depth, words, short=True)
 
 
 def listed(sections: Iterable[Section], depth: int, words: Words) -> tuple[ContentsEntry, ...]:

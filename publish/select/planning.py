@@ -25,11 +25,9 @@ def plan(
     Reported are references to what the edition leaves out.
     """
     shown, findings = drop(publication, options.target)
-    front = tuple(one for one in shown.front if one.role != "contents" or one.blocks)
-    everything = (*front, *shown.body, *shown.back)
     planner = _Planner(shown, options, words)
     units = tuple(planner.run_on() if planner.runs_on else planner.apart())
-    contents = navigation(everything, _NAVIGATION_DEPTH, words)
+    contents = navigation(shown.sections(), _NAVIGATION_DEPTH, words)
     return Plan(publication.metadata, units, contents), findings
 
 
@@ -63,10 +61,10 @@ class _Planner:
     def run_on(self) -> Iterator[Unit]:
         """Yield the pages made from metadata, and one unit for all that runs on."""
         block = self._options.title_block
-        alone = ("contents",) if block else ("contents", "dedication", "epigraph")
-        separate = tuple(one for one in self._shown.front if one.role in alone and not block)
-        yield from self._front_units(separate)
-        running = tuple(one for one in self._shown.front if one.role not in alone)
+        own = [one for one in self._shown.front if one.role != "contents" or one.blocks]
+        alone = () if block else ("dedication", "epigraph")
+        yield from self._front_units(tuple(one for one in own if one.role in alone))
+        running = (one for one in own if one.role not in alone)
         sections = (*running, *self._shown.body, *self._shown.back)
         if sections or block:
             unit = Unit(self._ids.take("text"), "chapter", "body", "recto", sections)

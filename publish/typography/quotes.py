@@ -17,6 +17,7 @@ _AFTER_BREAK = frozenset("([{¿¡-–—/=„‚«‹“‘")
 _BEFORE_BREAK = frozenset(")]}.,;:!?…-–—/”’»›")
 _INCHES = re.compile(r"\s?\d+(?:[.,]\d+)?\"")
 _FEET = re.compile(r"\d'\s?\d+(?:[.,]\d+)?$")
+_TIMES = re.compile(r"\s?[x×]\s?\d")
 _YEAR = re.compile(r"\d\ds?(?!\w)")
 _WORD = re.compile(r"\w+")
 _REACH = 24
@@ -102,7 +103,8 @@ def _double(reader: _Reader, at: int, marks: Marks) -> Edit:
 def _is_inch(reader: _Reader, at: int, pending: bool) -> bool:
     if not _digit(reader.before(at)):
         return False
-    if _FEET.search(reader.text[max(0, at - _REACH) : at]):
+    near = reader.text[max(0, at - _REACH) : at], reader.text[at + 1 : at + 1 + _REACH]
+    if _FEET.search(near[0]) or _TIMES.match(near[1]):
         return True
     return not pending and not reader.after(at).isalnum()
 

@@ -1,0 +1,96 @@
+"""Links into the book made references, references filled, all others judged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.diagnostics import Diagnostic
+from publish.model import (
+    NO_ATTRIBUTES,
+    CrossReference,
+    Inline,
+    Link,
+    Span,
+    Styled,
+    Text,
+)
+from publish.resolve.codes import CODES
+from publish.resolve.lookup import Found, Lookup
+from publish.resolve.survey import FORMS, form_of
+from publish.resolve.targets import Targets
+
+
+class References:
+    """Decides what becomes of each link and reference."""
+
+    def __init__(self, lookup: Lookup, targets: Targets) -> None:
+        self.findings: list[Diagnostic] = []
+        self._lookup = lookup
+        self._targets = targets
+        self._reported: set[str] = set()
+
+    def link(self, link: Link, file: str) -> Inline | tuple[Inline, ...]:
+        """Return what becomes of a link in ``file``: a reference into the book, a link to the web,
+        or its words where it may not or cannot lead anywhere."""
+        found = self._lookup.find(file, link.url, True)
+        if found.outcome == "web":
+            children = link.children or (Text(link.url),)
+            if children == link.children and found.target == link.url:
+                return link
+            return replace(link, url=found.target, children=children)
+        if found.outcome in ("outside", "forbidden"):
+            self._report_once(link, found)
+            return _words(link)
+        form = form_of(link)
+        attributes = link.attributes
+        if form != "text":
+            kept = tuple(one for one in attributes.classes if one not in FORMS)
+            attributes = replace(attributes, classes=kept)
+        reference = CrossReference(link.url, form, link.children, attributes, link.span)
+        return self._filled(reference, found)
+
+    def reference(self, reference: CrossReference, file: str) -> CrossReference:
+        """Return a cross-reference in ``file`` with its publication-wide target and its words."""
+        return self._filled(reference, self._lookup.find(file, reference.target, False))
+
+    def _filled(self, reference: CrossReference, found: Found) -> CrossReference:
+        if found.outcome != "inside":
+            self._report_lost(reference.target, found, reference.span)
+            children = reference.children or (Text(reference.target.lstrip("#")),)
+            return replace(reference, children=children, dangling=True)
+        own = reference.children if reference.form in ("text", "page") else ()
+        children = own or self._targets.shown(found.target, reference.form)
+        return replace(reference, target=found.target, children=children)
+
+    def _report_lost(self, typed: str, found: Found, span: Span | None) -> None:
+        if found.outcome == "ambiguous":
+            message = f"“{found.target}” stands in several files"
+            self.findings.append(CODES.make("link-ambiguous", message, span, found.hint))
+        else:
+            message = f"nothing in the book has the id that “{_printable(typed)}” refers to"
+            self.findings.append(CODES.make("link-dangling", message, span, found.hint))
+
+    def _report_once(self, link: Link, found: Found) -> None:
+        if link.url in self._reported:
+            return
+        self._reported.add(link.url)
+        shown = _printable(link.url)
+        if found.outcome == "outside":
+            message = f"“{shown}” is not part of the book"
+            self.findings.append(CODES.make("link-outside", message, link.span))
+        else:
+            message = f"a book cannot follow “{shown}”"
+            self.findings.append(CODES.make("link-scheme", message, link.span))
+
+
+def _printable(url: str) -> str:
+    """Return an address fit for a message: one line, not too long."""
+    line = "".join(one if one.isprintable() else " " for one in url)
+    return line if len(line) <= 80 else f"{line[:79]}…"
+
+
+def _words(link: Link) -> Inline | tuple[Inline, ...]:
+    children = link.children or (Text(link.url),)
+    if link.attributes == NO_ATTRIBUTES:
+        return children
+    return Styled(children, link.attributes, span=link.span)
