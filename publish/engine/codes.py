@@ -31,16 +31,10 @@ CODES = Codes(
         "Break the line, make the table narrower or the picture smaller.",
     ),
     Code(
-        "note-too-high",
+        "note-at-end",
         "info",
-        "a note higher than a third of the type area, set at the chapter's end",
+        "a note that does not fit at the foot of its page, set at the chapter's end",
         "Nothing needs to be done; a shorter note would stand at the foot of its page.",
-    ),
-    Code(
-        "note-moved",
-        "info",
-        "a note that would not have stood on the page of its call, set at the chapter's end",
-        "Nothing needs to be done.",
     ),
     Code(
         "style-ignored",

@@ -1,0 +1,73 @@
+"""An EPUB edition: the same units, rendered for e-readers and packaged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from publish.diagnostics import Diagnostic
+from publish.engine.events import Listener, Progress
+from publish.engine.preparation import Preparation, locations
+from publish.engine.print_style import page_settings
+from publish.epub import EpubInput, build_epub, epub_pictures
+from publish.fonts import faces
+from publish.project.types import Edition
+from publish.render.context import PictureView, RenderContext
+from publish.render.stylesheets import stylesheets
+from publish.render.templates import load_templates
+from publish.render.units import render_unit
+
+
+@dataclass(frozen=True, slots=True)
+class EpubResult:
+    """An EPUB edition, or the findings that say why there is none."""
+
+    epub: bytes | None
+    findings: tuple[Diagnostic, ...]
+
+
+def build_epub_edition(
+    preparation: Preparation, edition: Edition, moment: datetime, listener: Listener
+) -> EpubResult:
+    """Build one EPUB edition."""
+    plan = preparation.plan(edition)
+    pictures, found = epub_pictures(preparation.pictures(edition))
+    templates, more = load_templates(preparation.project.templates)
+    findings = [*found, *more]
+    theme = edition.theme
+    sheets = stylesheets("epub", theme.sheets, preparation.project.styles, page_settings(edition))
+    context = RenderContext(
+        target="epub",
+        metadata=plan.metadata,
+        words=preparation.words,
+        pictures={
+            key: PictureView(one.url, one.picture.width, one.picture.height) for key, one in pictures.items()
+        },
+        folios={},
+        locations=locations(plan),
+        templates=templates,
+        stylesheets=tuple(f"../styles/{sheet.name}" for sheet in sheets),
+        highlighter=preparation.highlighter,
+    )
+    units = []
+    with templates:
+        for number, unit in enumerate(plan.units, 1):
+            rendered, more = render_unit(unit, context)
+            units.append(rendered)
+            findings.extend(more)
+            listener(Progress(edition.name, "render", number, len(plan.units), rendered.title))
+    listener(Progress(edition.name, "package"))
+    cover_faces, more = faces((theme.serif, theme.sans))
+    epub, packaged = build_epub(
+        EpubInput(
+            plan=plan,
+            units=tuple(units),
+            stylesheets=sheets,
+            words=preparation.words,
+            modified=moment,
+            pictures=pictures,
+            cover=preparation.cover(),
+            faces=cover_faces,
+        )
+    )
+    return EpubResult(epub, (*findings, *more, *packaged))

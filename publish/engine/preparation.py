@@ -1,0 +1,78 @@
+"""What a PDF and an EPUB of one publication both need, got ready once."""
+
+from __future__ import annotations
+
+from publish.assets import Picture, load_pictures
+from publish.diagnostics import Diagnostic
+from publish.engine.manuscript import Manuscript, resolve_for
+from publish.model import Image, Plan, Publication, Span, walk
+from publish.project.types import Edition, Project
+from publish.render.listings import Highlighter
+from publish.render.units import ids_of
+from publish.select import SelectOptions, plan
+from publish.typography.words import Words, words_for
+
+
+class Preparation:
+    """A manuscript on its way to several editions: what they share is made once."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self.manuscript = manuscript
+        self.project: Project = manuscript.project
+        self.words: Words = words_for(self.project.metadata.language)[0]
+        self.highlighter = Highlighter()
+        self.findings: list[Diagnostic] = []
+        self._resolved: dict[int, Publication] = {}
+        self._pictures: dict[str, Picture] | None = None
+
+    def publication(self, edition: Edition) -> Publication:
+        """Return the publication resolved with the depth of numbers that the edition shows."""
+        depth = edition.theme.number_depth
+        if depth not in self._resolved:
+            self._resolved[depth], findings = resolve_for(self.manuscript, depth)
+            self.findings.extend(findings)
+        return self._resolved[depth]
+
+    def pictures(self, edition: Edition) -> dict[str, Picture]:
+        """Return all pictures of the publication by `Image.source`."""
+        if self._pictures is None:
+            nodes = walk(self.publication(edition))
+            images = ((node.source, node.span) for node in nodes if isinstance(node, Image))
+            self._pictures, findings = load_pictures(images, self.project.root, self.project.allow_remote)
+            self.findings.extend(findings)
+        return self._pictures
+
+    def cover(self) -> Picture | None:
+        """Return the publication's own cover picture, if it has one that can be read."""
+        name = self.project.cover
+        if not name:
+            return None
+        place = Span(self.project.config, 0) if self.project.config else None
+        found, findings = load_pictures([(name, place)], self.project.root, self.project.allow_remote)
+        self.findings.extend(findings)
+        return found.get(name)
+
+    def plan(self, edition: Edition) -> Plan:
+        """Return the units of an edition."""
+        theme = edition.theme
+        options = SelectOptions(
+            target=edition.target,
+            front=theme.front,
+            openings=theme.openings,
+            title_block=theme.title_block,
+            contents_from=theme.contents_from,
+            contents_depth=theme.contents_depth,
+        )
+        made, findings = plan(self.publication(edition), options, self.words)
+        self.findings.extend(findings)
+        return made
+
+
+def locations(plan: Plan) -> dict[str, str]:
+    """Return the unit that holds each id of an edition."""
+    found: dict[str, str] = {}
+    for unit in plan.units:
+        found.setdefault(unit.id, unit.id)
+        for one in ids_of(unit):
+            found.setdefault(one, unit.id)
+    return found

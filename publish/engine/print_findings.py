@@ -1,0 +1,81 @@
+"""What the layout of a print edition tells a writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from publish.diagnostics import Diagnostic
+from publish.engine.codes import CODES
+from publish.model import Note, Plan, Span, Unit, walk
+from publish.pdf.facts import UnitFacts
+
+_TOLERANCE = 1.5
+"""pt that text may reach out of the type area: side bearings and italics do."""
+
+
+def findings(
+    plan: Plan, facts: Mapping[str, UnitFacts], end_notes: frozenset[str], messages: tuple[str, ...]
+) -> tuple[Diagnostic, ...]:
+    """Return what the settled pages of an edition say about its manuscript."""
+    return (*_notes(plan, end_notes), *_overflows(plan, facts), *_messages(messages))
+
+
+def failure(code: str, unit: Unit, error: Exception) -> Diagnostic:
+    """Return the finding for a unit that could not be laid out."""
+    return CODES.make(code, f"“{unit.id}” cannot be set: {error}", _unit_span(unit))
+
+
+def unsettled(plan: Plan, targets: tuple[str, ...]) -> Diagnostic:
+    """Return the finding for page numbers that never settled; it names what they point at."""
+    names = ", ".join(f"“{name}”" for name in sorted(set(targets))[:5])
+    spans = _spans(plan)
+    place = next((spans[name] for name in targets if name in spans), None)
+    return CODES.make("layout-unsettled", f"the page numbers of {names} change at every layout", place)
+
+
+def _notes(plan: Plan, end_notes: frozenset[str]) -> Iterator[Diagnostic]:
+    for unit in plan.units:
+        for node in walk(*unit.sections):
+            if isinstance(node, Note) and node.id in end_notes:
+                message = f"note {node.number} does not fit at the foot of its page and stands at the end"
+                yield CODES.make("note-at-end", message, node.span)
+
+
+def _overflows(plan: Plan, facts: Mapping[str, UnitFacts]) -> Iterator[Diagnostic]:
+    spans = _spans(plan)
+    places = {unit.id: _unit_span(unit) for unit in plan.units}
+    for unit_id, one in facts.items():
+        for overflow in one.overflows:
+            if overflow.amount <= _TOLERANCE:
+                continue
+            reach = {
+                "measure": "reaches out of the type area",
+                "page": "reaches over the edge of the page",
+                "notes": "lies under the notes",
+            }[overflow.kind]
+            what = "a picture" if overflow.text.startswith("publish-asset:") else f"“{overflow.text}”"
+            place = spans.get(overflow.block) or places.get(unit_id)
+            message = f"{what} {reach} by {overflow.amount:.0f} pt"
+            yield CODES.make("layout-overflow", message, place)
+
+
+def _messages(messages: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for message in messages:
+        yield CODES.make("style-ignored", message)
+
+
+def _spans(plan: Plan) -> dict[str, Span]:
+    """Return the place in the manuscript of every id of an edition."""
+    found: dict[str, Span] = {}
+    for unit in plan.units:
+        place: Span | None = None
+        for node in walk(*unit.sections):
+            place = getattr(node, "span", None) or place
+            name = getattr(node, "id", "") or getattr(getattr(node, "attributes", None), "id", "")
+            if name and place is not None:
+                found.setdefault(name, place)
+    return found
+
+
+def _unit_span(unit: Unit) -> Span | None:
+    return unit.sections[0].span if unit.sections else None

@@ -1,0 +1,55 @@
+"""The style of a print edition: sheets, faces and measures, as its layout tasks carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.engine.typefaces import Typefaces
+from publish.pdf.tasks import FaceFile
+from publish.project.trim import margins_for
+from publish.project.types import Edition, Project
+from publish.render.stylesheets import PageSettings, listing_columns, margin_stylesheets, stylesheets
+
+
+@dataclass(frozen=True, slots=True)
+class PrintStyle:
+    """What all units of a print edition are set with."""
+
+    css: tuple[str, ...]
+    margin_css: tuple[str, ...]
+    faces: tuple[FaceFile, ...]
+    listing_columns: int
+
+
+def print_style(project: Project, edition: Edition, chosen: Typefaces) -> PrintStyle:
+    """Return the style of an edition set in the ``chosen`` faces."""
+    page = page_settings(edition, chosen.fallbacks)
+    sheets = stylesheets("pdf", edition.theme.sheets, project.styles, page)
+    margins = margin_stylesheets(edition.theme.sheets, project.styles, page)
+    return PrintStyle(
+        tuple(sheet.css for sheet in sheets),
+        tuple(sheet.css for sheet in margins),
+        tuple(FaceFile(face.family, face.weight, face.italic, face.path) for face in chosen.faces),
+        listing_columns(page),
+    )
+
+
+def page_settings(edition: Edition, fallbacks: tuple[str, ...] = ()) -> PageSettings:
+    """Return the measures of an edition's page; ``fallbacks`` are families for rare characters."""
+    theme, trim = edition.theme, edition.trim
+    margins = margins_for(theme, trim)
+    return PageSettings(
+        width=trim.width,
+        height=trim.height,
+        inner=margins.inner,
+        outer=margins.outer,
+        top=margins.top,
+        bottom=margins.bottom,
+        text_size=theme.text_size,
+        leading=theme.leading,
+        listing_size=theme.listing_size,
+        serif=theme.serif,
+        sans=theme.sans,
+        mono=theme.mono,
+        fallbacks=fallbacks,
+    )

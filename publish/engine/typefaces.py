@@ -1,0 +1,85 @@
+"""The faces of an edition, and the characters that none of them has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publish.diagnostics import Diagnostic
+from publish.fonts import Face, faces, glyph_missing, last_resort, missing, world_faces
+from publish.model import Block, Inline, Listing, Node, Note, Publication, Section, Span, Text, children
+from publish.project.types import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """The font files that an edition is set in, and nothing else can be."""
+
+    faces: tuple[Face, ...]
+    fallbacks: tuple[str, ...]
+    """Families to try, in order, for characters that the theme's own lack."""
+
+
+def typefaces(
+    publication: Publication, theme: Theme, own_words: str
+) -> tuple[Typefaces, tuple[Diagnostic, ...]]:
+    """Return the faces of a theme, of the scripts that the text needs besides, and the boxes.
+
+    ``own_words`` is what we set ourselves in the publication's language. A character in no face
+    is a finding at the first place where it stands, and is set as a visible box.
+    """
+    theme_faces, findings = faces((theme.serif, theme.sans, theme.mono))
+    lacking = missing(_all_text(publication) + own_words, theme_faces)
+    if not lacking or not theme_faces:
+        return Typefaces(theme_faces, ()), findings
+    further = world_faces(lacking, language=publication.metadata.language)
+    absent = missing(lacking, further)
+    if absent:
+        findings = (*findings, *_reports(publication, absent))
+        further = (*further, last_resort(absent))
+    fallbacks = tuple(dict.fromkeys(face.family for face in further))
+    return Typefaces((*theme_faces, *further), fallbacks), findings
+
+
+def _all_text(publication: Publication) -> str:
+    metadata = publication.metadata
+    names = (contributor.name for contributor in metadata.contributors)
+    fixed = (metadata.title, metadata.subtitle, metadata.publisher, metadata.place, metadata.rights)
+    return "".join((*fixed, *names, *(text for text, _ in _texts(publication))))
+
+
+def _reports(publication: Publication, absent: str) -> Iterator[Diagnostic]:
+    left = set(absent)
+    for text, span in _texts(publication):
+        for character in sorted(left.intersection(text)):
+            left.discard(character)
+            yield glyph_missing(character, span)
+        if not left:
+            return
+    yield from (glyph_missing(character) for character in sorted(left))
+
+
+def _texts(publication: Publication) -> Iterator[tuple[str, Span | None]]:
+    """Yield every text of a publication with the nearest place that is known."""
+    stack: list[tuple[Node, Span | None]] = [(one, None) for one in reversed(publication.sections())]
+    while stack:
+        node, place = stack.pop()
+        place = getattr(node, "span", None) or place
+        value = _own_text(node)
+        if value:
+            yield value, place
+        stack.extend((child, place) for child in reversed(list(children(node))))
+
+
+def _own_text(node: Section | Block | Inline | Node) -> str:
+    if isinstance(node, Text):
+        return node.value
+    if isinstance(node, Listing):
+        return node.code + node.file_name
+    if isinstance(node, Note):
+        return node.number
+    for name in ("value", "raw", "alt", "number"):
+        value = getattr(node, name, None)
+        if isinstance(value, str) and value:
+            return value
+    return ""
