@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
@@ -45,7 +45,7 @@ def assemble(given: Assembly) -> bytes:
         places = destinations(pdf, given.layouts, given.pagination)
         lead(pdf.pages, places)
         add_names(pdf, places)
-        _lay_margins(pdf, given.margins, sources)
+        _lay_margins(pdf, given, sources)
         add_outline(pdf, given.outline, places)
         add_labels(pdf, given.pagination.pages)
         add_metadata(pdf, given.information)
@@ -59,24 +59,16 @@ def _open(layout: Layout, sources: ExitStack) -> Pdf:
 
 def _add_pages(pdf: Pdf, given: Assembly, sources: ExitStack) -> None:
     units = {layout.unit_id: layout for layout in given.layouts}
-    pages = given.pagination.pages
-    at = 0
-    while at < len(pages):
-        page = pages[at]
+    counted = Counter(page.unit_id for page in given.pagination.pages)
+    for at, page in enumerate(given.pagination.pages):
         if page.blank:
             _add_blank(pdf, given, at)
-            at += 1
-            continue
-        layout = units[page.unit_id]
-        source = _open(layout, sources)
-        if len(source.pages) != layout.facts.pages or at != given.pagination.starts[page.unit_id]:
-            raise ValueError(f"the pages of {page.unit_id} are not those of the pagination")
-        if Name.Names in source.Root:
-            del source.Root.Names  # the book has one table of its own, and pikepdf would warn
-        pdf.pages.extend(source.pages)
-        at += layout.facts.pages
-    if len(pdf.pages) != len(pages):
-        raise ValueError(f"{len(pdf.pages)} pages laid out, {len(pages)} counted")
+        elif page.index == 0:
+            pages = _open(units[page.unit_id], sources).pages
+            if len(pages) != counted[page.unit_id]:
+                raise ValueError(f"{page.unit_id} has {len(pages)} pages, not {counted[page.unit_id]}")
+            for one in pages:
+                pdf.pages.append(one)
 
 
 def _add_blank(pdf: Pdf, given: Assembly, at: int) -> None:
@@ -89,19 +81,16 @@ def _add_blank(pdf: Pdf, given: Assembly, at: int) -> None:
         page.obj[box] = Array([0, 0, size.width, size.height])
 
 
-def _lay_margins(pdf: Pdf, margins: Sequence[Layout], sources: ExitStack) -> None:
-    if not margins:
+def _lay_margins(pdf: Pdf, given: Assembly, sources: ExitStack) -> None:
+    if not given.margins:
         return
+    drawn = [page for layout in given.margins for page in _open(layout, sources).pages]
+    if len(drawn) != len(pdf.pages):
+        raise ValueError(f"margins for {len(drawn)} pages, but the book has {len(pdf.pages)}")
     overlay = Overlay(pdf)
-    at = 0
-    for layout in margins:
-        for page in _open(layout, sources).pages:
-            if at == len(pdf.pages):
-                raise ValueError(f"there are margins for more than the book's {at} pages")
-            overlay.lay(pdf.pages[at], page)
-            at += 1
-    if at != len(pdf.pages):
-        raise ValueError(f"margins for {at} pages, but the book has {len(pdf.pages)}")
+    for page, margins, counted in zip(pdf.pages, drawn, given.pagination.pages, strict=True):
+        if not counted.blank:
+            overlay.lay(page, margins)
 
 
 def _written(pdf: Pdf) -> bytes:

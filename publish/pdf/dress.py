@@ -12,7 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 from publish.pdf.logs import listening
 from publish.pdf.resources import TaskFetcher
 from publish.pdf.schemes import FACE
-from publish.pdf.tasks import FaceFile, Side
+from publish.pdf.tasks import FaceFile, LayoutError, Side
 
 _BREAKS = {"recto": "right", "verso": "left"}
 
@@ -35,17 +35,29 @@ def dress(faces: tuple[FaceFile, ...], css: tuple[str, ...], side: Side) -> Dres
     Kept for the next units: fonts cost 24 ms, style sheets about as much. The sheets are part of
     the key, since one with ``@font-face`` would else leave its face to units without it.
     """
-    fetcher = TaskFetcher({_face_url(number): face.path for number, face in enumerate(faces)})
     fonts = FontConfiguration()
     counters = CounterStyle()
-    rules = "\n".join(_face_rule(number, face) for number, face in enumerate(faces))
     opening = f"html {{ break-before: {_BREAKS[side]} !important }}"
+    given = _face_sheet(faces, fonts)
     with listening() as messages:
         sheets = tuple(
-            weasyprint.CSS(string=text, url_fetcher=fetcher, font_config=fonts, counter_style=counters)
-            for text in (rules, *css, opening)
+            weasyprint.CSS(
+                string=text, url_fetcher=TaskFetcher({}), font_config=fonts, counter_style=counters
+            )
+            for text in (*css, opening)
         )
-    return Dress(fonts, counters, sheets, tuple(messages))
+    return Dress(fonts, counters, (given, *sheets), tuple(messages))
+
+
+def _face_sheet(faces: tuple[FaceFile, ...], fonts: FontConfiguration) -> weasyprint.CSS:
+    """Make the faces known. Without any, or with a broken one, Pango would crash at the text."""
+    fetcher = TaskFetcher({_face_url(number): face.path for number, face in enumerate(faces)})
+    rules = "\n".join(_face_rule(number, face) for number, face in enumerate(faces))
+    with listening() as messages:
+        sheet = weasyprint.CSS(string=rules, url_fetcher=fetcher, font_config=fonts)
+    if messages or not faces:
+        raise LayoutError("; ".join(messages) or "a layout needs at least one face")
+    return sheet
 
 
 def _face_url(number: int) -> str:

@@ -41,5 +41,6 @@ def _digest(image: Object) -> bytes:
         if key == Name.SMask:
             digest.update(b"mask" + _digest(value))
         elif key not in _KEPT_OUT:
-            digest.update(key.encode() + value.unparse(resolved=True))
+            plain = value.unparse(resolved=True) if isinstance(value, Object) else repr(value).encode()
+            digest.update(key.encode() + b" " + plain)
     return digest.digest()

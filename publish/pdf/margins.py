@@ -36,13 +36,14 @@ def leaf(page: PageMargins) -> str:
     """Return a page's markup: a section with the texts that the style sheet moves into margins.
 
     Its classes are ``leaf``, the kind, the side, and ``opening`` or ``blank``; unless the style
-    sheet says otherwise, its page has the kind's name.
+    sheet says otherwise, its page has the kind's name. The three texts are there even when
+    empty: a running element that a page does not set anew is the one of the page before.
     """
     classes = ["leaf", page.kind or "blank", page.side]
     classes += ["opening"] if page.opening else []
     classes += ["blank"] if page.blank and page.kind else []
     texts = (("folio", page.folio), ("head-left", page.head_left), ("head-right", page.head_right))
-    spans = "".join(f'<span class="{name}">{escape(text)}</span>' for name, text in texts if not page.blank)
+    spans = "".join(f'<span class="{name}">{escape(text)}</span>' for name, text in texts)
     return f'<section class="{escape(" ".join(classes))}">{spans}</section>'
 
 
