@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 from publish.model import Block, Note, Paragraph, Plain
 from publish.render.markup import text
 from publish.render.writer import Writer
+
+_SPACES = re.compile("[ \t\n]+")
+_PREFORMATTED = re.compile("(<pre.*?</pre>)", re.DOTALL)
+_AT_BLOCK = re.compile(
+    " ?(<(?:br|/?(?:p|div|ul|ol|li|dl|dt|dd|blockquote|pre|table|caption|thead|tbody|tfoot|tr|th|td"
+    "|figure|figcaption|aside|hr|h[1-6]))(?: [^>]*)?>) ?"
+)
+_DOUBLED = re.compile(" ((?:<[^>]*>)+) ")
 
 
 def call_id(note_id: str) -> str:
@@ -48,8 +58,22 @@ def _foot_note(writer: Writer, node: Note) -> str:
         inner += "\n" + writer.blocks(rest)
     writer.in_note = False
     writer.held_blocks = held or bool(rest)
+    inner = _collapsed(inner)
     number = f'<span class="note-number">{text(node.number or "*")}</span> '
     return f'<span class="note" role="doc-footnote"{pair}>{number}{inner}</span>'
+
+
+def _collapsed(markup: str) -> str:
+    """Collapse white space, which WeasyPrint 70 leaves as it is in what it floats to the foot.
+
+    (``build_formatting_structure`` has taken the notes out before it processes white space; a
+    line end in one stops the layout.)
+    """
+    parts = _PREFORMATTED.split(markup)
+    for index in range(0, len(parts), 2):
+        part = _AT_BLOCK.sub(r"\1", _SPACES.sub(" ", parts[index]))
+        parts[index] = _DOUBLED.sub(r" \1", part)
+    return "".join(parts).strip()
 
 
 def _split(blocks: tuple[Block, ...]) -> tuple[Paragraph | Plain | None, tuple[Block, ...]]:

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined, TemplateSyntaxError, meta, nodes
-from markupsafe import Markup
 
 from publish.diagnostics import Diagnostic
 from publish.model import Span
@@ -65,9 +64,7 @@ class Templates:
         if self._sandbox is not None:
             self._sandbox.close()
 
-    def render(
-        self, name: str, target: str, values: dict[str, object]
-    ) -> tuple[Markup, tuple[Diagnostic, ...]]:
+    def render(self, name: str, target: str, values: dict[str, object]) -> tuple[str, tuple[Diagnostic, ...]]:
         """Return what the template ``name`` (no suffix) makes of values for a target.
 
         A template for one target (``epub/notes``) is taken before the one for both. Where one of
@@ -83,10 +80,10 @@ class Templates:
             if not findings:
                 result = self._sandbox.render(full, values)
                 if isinstance(result, str):
-                    return Markup(result.strip()), ()
+                    return result.strip(), ()
                 findings = self._failed[full] = (_finding(result, full),)
             full = self._built_in_name(name, target)
-        return Markup(self._environment.get_template(full).render(values).strip()), findings
+        return self._environment.get_template(full).render(values).strip(), findings
 
     def _resolved(self, name: str, target: str) -> tuple[str, bool]:
         specific, general = f"{target}/{name}{SUFFIX}", f"{name}{SUFFIX}"

@@ -1,0 +1,167 @@
+"""The style sheets of an edition, in the order in which they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import floor
+from pathlib import Path
+
+from publish.render.context import Target
+from publish.render.variables import properties_of, substituted
+
+_PT = 72 / 25.4
+"""pt in one mm."""
+_ADVANCE = 0.6
+"""Width of a character of the listings' faces in em: Source Code Pro, IBM Plex Mono."""
+_NOTE_SIZE = 0.82
+_NOTE_LEADING = 0.78
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """A style sheet as a backend is given it."""
+
+    name: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSettings:
+    """The page and its type: trim size and margins in mm, sizes in pt, families by name."""
+
+    width: float
+    height: float
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+    text_size: float
+    leading: float
+    listing_size: float
+    serif: str
+    sans: str
+    mono: str
+    fallbacks: tuple[str, ...] = ()
+    """Families for characters that the three lack, in the order in which they are tried."""
+
+    def lines(self) -> int:
+        """Return how many lines of running text the type area holds."""
+        return max(1, floor((self.height - self.top - self.bottom) * _PT / self.leading + 1e-6))
+
+    def type_height(self) -> float:
+        """Return the height of the type area in mm: whole lines, the rest goes to the foot."""
+        return self.lines() * self.leading / _PT
+
+    def measure(self) -> float:
+        """Return the width of the type area in mm."""
+        return self.width - self.inner - self.outer
+
+
+_INSET = 0.75
+"""What stands left of a listing's lines, in lines of running text; ``print.css`` has it too."""
+
+
+def listing_columns(page: PageSettings) -> int:
+    """Return how many characters of a listing fit into the measure; at least 20."""
+    width = page.measure() * _PT - _INSET * page.leading
+    return max(20, floor(width / (page.listing_size * _ADVANCE) + 1e-6))
+
+
+@cache
+def _folder() -> Path:
+    """Return where our style sheets lie: in the installed package, or at the checkout's top."""
+    package = Path(__file__).parent.parent
+    installed = package / "styles"
+    return installed if installed.is_dir() else package.parent / "styles"
+
+
+@cache
+def _ours(name: str) -> StyleSheet:
+    return StyleSheet(name, (_folder() / name).read_text(encoding="utf-8"))
+
+
+def stylesheets(
+    target: Target,
+    theme_sheets: Iterable[tuple[str, str]],
+    own_sheets: Iterable[tuple[str, str]],
+    page: PageSettings,
+) -> tuple[StyleSheet, ...]:
+    """Return the sheets for the text of an edition; ``var()`` is replaced.
+
+    Theme and publication give file names and texts: ``theme.css`` or ``style.css`` for both
+    targets, ``print.css`` or ``ereader.css`` for one. Later sheets win, names of tokens too.
+    """
+    theme, own = dict(theme_sheets), dict(own_sheets)
+    medium = "print.css" if target == "pdf" else "ereader.css"
+    sheets = [_ours("tokens.css"), _ours("base.css"), _ours(medium)]
+    if target == "pdf":
+        sheets.append(_page_sheet(page))
+    sheets += _given(theme, "theme", ("theme.css", medium))
+    sheets += _given(own, "own", ("style.css", medium))
+    return _replaced(sheets)
+
+
+def margin_stylesheets(
+    theme_sheets: Iterable[tuple[str, str]], own_sheets: Iterable[tuple[str, str]], page: PageSettings
+) -> tuple[StyleSheet, ...]:
+    """Return the sheets for folios and running heads, which are laid out in a run of their own."""
+    sheets = [_ours("tokens.css"), _page_sheet(page), _ours("margins.css")]
+    sheets += _given(dict(theme_sheets), "theme", ("margins.css",))
+    sheets += _given(dict(own_sheets), "own", ("margins.css",))
+    return _replaced(sheets)
+
+
+def _given(sheets: Mapping[str, str], origin: str, names: tuple[str, ...]) -> list[StyleSheet]:
+    return [StyleSheet(_name(origin, name), sheets[name]) for name in names if name in sheets]
+
+
+def _name(origin: str, name: str) -> str:
+    return name if name.startswith(origin) else f"{origin}-{name}"
+
+
+def _replaced(sheets: list[StyleSheet]) -> tuple[StyleSheet, ...]:
+    """Put every token's last value in its place; a sheet that has only tokens is left out."""
+    values: dict[str, str] = {}
+    for sheet in sheets:
+        values.update(properties_of(sheet.css))
+    made = (StyleSheet(sheet.name, substituted(sheet.css, values)) for sheet in sheets)
+    return tuple(sheet for sheet in made if sheet.css)
+
+
+def _family(name: str, generic: str, fallbacks: tuple[str, ...] = ()) -> str:
+    names = (one.replace("\\", "\\\\").replace('"', '\\"') for one in (name, *fallbacks) if one)
+    return ", ".join([*(f'"{one}"' for one in names), generic])
+
+
+def _page_sheet(page: PageSettings) -> StyleSheet:
+    """Return what the edition's numbers say: the page, its margins, sizes and families.
+
+    The same margins stand in both runs, of content and of margins. What the type area's height
+    leaves beside whole lines goes to the foot, so that full pages end on one line.
+    """
+    bottom = page.height - page.top - page.type_height()
+    picture = page.type_height() - 4 * page.leading / _PT
+    return StyleSheet(
+        "page.css",
+        f"""\
+:root {{
+  --text-face: {_family(page.serif, "serif", page.fallbacks)};
+  --sans-face: {_family(page.sans, "sans-serif", page.fallbacks)};
+  --code-face: {_family(page.mono, "monospace", page.fallbacks)};
+  --text-size: {page.text_size:g}pt;
+  --leading: {page.leading:g}pt;
+  --listing-size: {page.listing_size:g}pt;
+  --note-size: {page.text_size * _NOTE_SIZE:.3g}pt;
+  --note-leading: {page.leading * _NOTE_LEADING:.4g}pt;
+  --type-height: {page.type_height():.3f}mm;
+  --picture-height: {picture:.3f}mm;
+  --measure: {page.measure():.3f}mm;
+}}
+@page {{ size: {page.width:g}mm {page.height:g}mm }}
+@page {{ margin-top: {page.top:g}mm; margin-bottom: {bottom:.3f}mm }}
+@page :left {{ margin-left: {page.outer:g}mm; margin-right: {page.inner:g}mm }}
+@page :right {{ margin-left: {page.inner:g}mm; margin-right: {page.outer:g}mm }}
+""",
+    )
