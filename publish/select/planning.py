@@ -41,7 +41,7 @@ class _Planner:
         self._shown = shown
         self._options = options
         self._words = words
-        self._ids = UnitIds()
+        self._ids = UnitIds(shown.sections())
         enough = 0 < options.contents_from <= chapters(shown.body)
         # An e-reader has its own contents, the navigation document; a half-title is a thing of
         # bound books.
