@@ -29,7 +29,8 @@ ROOMS: dict[str, set[str]] = {
     "render": {"typography"},
     "pdf": {"render", "store", "assets"},
     "epub": {"render", "store", "assets", "typography"},
-    "doctor": {"fonts"},
+    "libraries": set(),
+    "doctor": {"fonts", "libraries"},
     "engine": {
         "assets",
         "project",

@@ -4,7 +4,7 @@
 ``world_faces`` further faces for those, ``last_resort`` a box for what is left.
 """
 
-from publish.fonts.catalogue import CORE_FAMILIES, Family, families, find_family
+from publish.fonts.catalogue import CORE_FAMILIES, Family, families, find_family, package_name
 from publish.fonts.codes import CODES
 from publish.fonts.coverage import coverage, glyph_missing, missing
 from publish.fonts.css import family_list, font_face_css
@@ -13,6 +13,7 @@ from publish.fonts.faces import faces
 from publish.fonts.fontconfig import fontconfig_file
 from publish.fonts.lastresort import FAMILY as LAST_RESORT_FAMILY
 from publish.fonts.lastresort import last_resort
+from publish.fonts.world import installed_packages as world_packages
 from publish.fonts.world import world_faces
 
 __all__ = [
@@ -31,5 +32,7 @@ __all__ = [
     "glyph_missing",
     "last_resort",
     "missing",
+    "package_name",
     "world_faces",
+    "world_packages",
 ]
