@@ -19,8 +19,9 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic.json_schema import JsonSchemaValue
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema
+from pydantic_core.core_schema import WithDefaultSchema
 
 from publish.project import values
 
@@ -209,13 +210,23 @@ class Settings(Strict):
     )
 
 
-def json_schema() -> dict[str, Any]:
+class _ForEditors(GenerateJsonSchema):
+    """Without what an editor would only be confused by: titles made from names, empty defaults."""
+
+    def field_title_should_be_set(self, schema: object) -> bool:
+        return False
+
+    def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
+        if schema.get("default") in ("", None, [], {}):
+            return self.generate_inner(schema["schema"])
+        return super().default_schema(schema)
+
+
+def json_schema() -> dict[str, object]:
     """Return the JSON Schema of ``publish.toml`` for editors (draft 2020-12)."""
-    schema = Settings.model_json_schema(by_alias=True)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "publish.toml",
-    } | {key: value for key, value in schema.items() if key != "title"}
+    schema = Settings.model_json_schema(by_alias=True, schema_generator=_ForEditors)
+    first = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "publish.toml"}
+    return first | {key: value for key, value in schema.items() if key != "title"}
 
 
 def json_schema_text() -> str:
