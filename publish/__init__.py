@@ -1,1 +1,120 @@
-"""One manuscript, every edition: a print PDF and an EPUB from one content model."""
+"""One manuscript, every edition: a print PDF and an EPUB from one content model.
+
+The public interface, one function a command. Nothing here prints; every function returns a
+typed result with its findings, and leaves the caller's process as it is::
+
+    import publish
+
+    result = publish.build("my-book", output="dist")
+    for artifact in result.artifacts:
+        print(artifact.path, artifact.pages)
+    for finding in result.findings:
+        print(finding)
+
+What a function needs is imported when it is called, so ``import publish`` is quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike
+from pathlib import Path
+
+from publish.diagnostics import Diagnostic
+from publish.doctor import DoctorReport, Item, doctor
+from publish.engine.events import Listener, Progress
+from publish.engine.results import Artifact, BuildResult, FilesResult, LoadResult, UsageError
+from publish.model import Publication, Span, from_json, to_json
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Artifact",
+    "BuildResult",
+    "Diagnostic",
+    "DoctorReport",
+    "FilesResult",
+    "Item",
+    "LoadResult",
+    "Progress",
+    "Publication",
+    "Span",
+    "UsageError",
+    "build",
+    "doctor",
+    "from_json",
+    "import_manuscript",
+    "load",
+    "new",
+    "to_json",
+]
+
+
+def build(
+    path: str | PathLike[str],
+    *,
+    output: str | PathLike[str] = "dist",
+    to: Iterable[str] | None = None,
+    editions: Iterable[str] | None = None,
+    jobs: int | None = None,
+    strict: bool = False,
+    progress: Listener | None = None,
+) -> BuildResult:
+    """Build the editions of the publication at ``path`` into the folder ``output``.
+
+    ``path`` is a publication folder, an mdBook folder or a single ``.md`` or ``.txt`` file.
+    ``to`` (``pdf``, ``epub``) and ``editions`` (names) choose; without them all are built.
+    ``jobs`` is the number of processes that set pages, by default one a processor. ``strict``
+    treats warnings as errors: then nothing is written. ``progress`` is called with each step.
+
+    What a writer did wrong is in the result's ``findings``. Raises `UsageError` for an edition
+    or target that does not exist, FileNotFoundError for a path that does not, OSError when an
+    output cannot be written.
+    """
+    from publish.engine.build import build_publication
+
+    return build_publication(
+        Path(path),
+        output=Path(output),
+        targets=tuple(to) if to is not None else None,
+        editions=tuple(editions) if editions is not None else None,
+        jobs=jobs,
+        strict=strict,
+        listener=progress,
+    )
+
+
+def load(path: str | PathLike[str]) -> LoadResult:
+    """Read and resolve the publication at ``path`` without building it.
+
+    Raises FileNotFoundError for a path that does not exist.
+    """
+    from publish.engine.manuscript import load_publication
+
+    return load_publication(Path(path))
+
+
+def new(folder: str | PathLike[str], *, theme: str = "novel") -> FilesResult:
+    """Write a small, complete publication into ``folder``, which must not exist or be empty.
+
+    ``theme`` is ``novel``, ``textbook`` or ``report``.
+    """
+    from publish.scaffold import new as scaffold
+
+    files, findings = scaffold(Path(folder), theme)
+    return FilesResult(files, findings)
+
+
+def import_manuscript(
+    file: str | PathLike[str], folder: str | PathLike[str], *, title: str = ""
+) -> FilesResult:
+    """Turn the delivered manuscript ``file`` (``.txt``, ``.docx``) into a publication folder.
+
+    ``title`` is used where the manuscript names none. Nothing that exists is written over.
+    """
+    from publish.importers import import_manuscript as import_file
+
+    target = Path(folder)
+    config, findings = import_file(Path(file), target, title=title)
+    files = tuple(sorted(one for one in target.rglob("*") if one.is_file())) if config else ()
+    return FilesResult(files, findings)

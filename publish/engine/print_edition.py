@@ -51,7 +51,7 @@ def build_print(
     """Build one print edition; layout runs on ``executor``."""
     publication = preparation.publication(edition)
     listener(Progress(edition.name, "fonts"))
-    chosen, findings = typefaces(publication, edition.theme, preparation.words.all_text())
+    chosen, findings = typefaces(publication, edition.theme, preparation.words)
     templates, more = load_templates(preparation.project.templates)
     findings = (*findings, *more)
     if any(finding.fatal for finding in findings):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from publish.diagnostics import Diagnostic
 from publish.fonts import Face, faces, glyph_missing, last_resort, missing, world_faces
 from publish.model import Block, Inline, Listing, Node, Note, Publication, Section, Span, Text, children
 from publish.project.types import Theme
+from publish.typography.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,15 @@ class Typefaces:
 
 
 def typefaces(
-    publication: Publication, theme: Theme, own_words: str
+    publication: Publication, theme: Theme, words: Words
 ) -> tuple[Typefaces, tuple[Diagnostic, ...]]:
     """Return the faces of a theme, of the scripts that the text needs besides, and the boxes.
 
-    ``own_words`` is what we set ourselves in the publication's language. A character in no face
-    is a finding at the first place where it stands, and is set as a visible box.
+    ``words`` are those that we set ourselves. A character in no face is a finding at the first
+    place where it stands, and is set as a visible box.
     """
     theme_faces, findings = faces((theme.serif, theme.sans, theme.mono))
-    lacking = missing(_all_text(publication) + own_words, theme_faces)
+    lacking = missing(_all_text(publication) + "".join(map(str, astuple(words))), theme_faces)
     if not lacking or not theme_faces:
         return Typefaces(theme_faces, ()), findings
     further = world_faces(lacking, language=publication.metadata.language)
