@@ -1,14 +1,17 @@
 """What `doctor` says about machines that have everything, and about ones that lack something."""
 
+import importlib
 import shutil
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 
-from publish import doctor as doctor_module
 from publish import fonts, libraries
 from publish.doctor import DoctorReport, Item, doctor
+
+# The package's function of this name hides the module as an attribute.
+doctor_module = importlib.import_module("publish.doctor")
 
 
 def item(report: DoctorReport, name: str) -> Item:
