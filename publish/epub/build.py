@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC
 
 from publish.diagnostics import Diagnostic, sort
 from publish.epub import accessibility, navigation
@@ -23,7 +24,8 @@ def build_epub(given: EpubInput) -> tuple[bytes, tuple[Diagnostic, ...]]:
     The same values give the same bytes. Raises `PackagingError` where what is handed over does
     not fit together: a link without a target, an id twice, markup that is not well-formed.
     """
-    metadata = describe(given.plan.metadata, given.modified)
+    modified = given.modified.astimezone(UTC)
+    metadata = describe(given.plan.metadata, modified)
     units = tuple(
         read_document(one.unit.id, f"text/{one.unit.id}.xhtml", one.xhtml.encode())
         for one in given.units
@@ -47,7 +49,7 @@ def build_epub(given: EpubInput) -> tuple[bytes, tuple[Diagnostic, ...]]:
     used = verify((one.facts for one in documents), _file_names(given, sheets, cover))
     pictures = _packed(given, used)
     parts = Parts(given, metadata, entries, marks, cover, cover_page, units, nav, sheets, fonts, pictures)
-    epub = package(items(parts), _with_accessibility(parts), given.modified, guide(marks))
+    epub = package(items(parts), _with_accessibility(parts), modified, guide(marks))
     return epub, sort((*cover_findings, *font_findings))
 
 

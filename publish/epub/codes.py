@@ -23,12 +23,6 @@ CODES = Codes(
         "Open the picture in an image editor and save it again as PNG or JPEG.",
     ),
     Code(
-        "picture-cleaned",
-        "warning",
-        "Scripts or addresses of other servers were taken out of an SVG drawing.",
-        "Save the drawing as plain SVG, with pictures embedded and without scripts.",
-    ),
-    Code(
         "cover-unusable",
         "error",
         "The cover picture could not be used; a cover was drawn in its place.",

@@ -84,7 +84,7 @@ def describe(metadata: Metadata, modified: datetime) -> PackageMetadata:
             (elements if isinstance(one, Element) else metas).append(one)  # type: ignore[arg-type]
     if metadata.series and clean(metadata.series.name):
         metas.extend(_series(metadata.series))
-    metas.append(Meta("dcterms:modified", modified.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")))
+    metas.append(Meta("dcterms:modified", f"{modified.replace(tzinfo=None, microsecond=0).isoformat()}Z"))
     language = language_tag(metadata.language)
     direction = "rtl" if language.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT else ""
     return PackageMetadata(language, direction, tuple(elements), tuple(metas))

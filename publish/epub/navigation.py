@@ -1,7 +1,8 @@
 """The navigation document (EPUB 3.3, 7): contents, landmarks, page list.
 
 Where the edition has a contents page, this document is that page: it stands in the spine and
-wears the edition's style sheets. The markup has the classes of a contents page in print.
+wears the edition's style sheets. Its classes are those of ``contents.xhtml.j2``, as far as the form
+of a navigation document (a list of nothing but links) allows.
 """
 
 from __future__ import annotations
@@ -83,10 +84,11 @@ def navigation(
         f'lang="{tag}" xml:lang="{tag}"{direction}>\n'
         f'<head>\n<meta charset="utf-8"/>\n<title>{escape(words.contents)}</title>\n{links}</head>\n'
         '<body class="unit contents front" epub:type="frontmatter">\n',
-        '<nav id="toc" class="contents" epub:type="toc" role="doc-toc" aria-labelledby="toc-title">\n'
-        f'<h1 id="toc-title">{escape(words.contents)}</h1>\n',
+        '<section class="contents">\n<header class="opening">'
+        f'<h1 id="toc-title" class="title">{escape(words.contents)}</h1></header>\n'
+        '<nav id="toc" epub:type="toc" role="doc-toc" aria-labelledby="toc-title">\n',
         *_list(entries),
-        "</nav>\n",
+        "</nav>\n</section>\n",
         *_hidden("landmarks", words.landmarks, "landmarks", _landmark_items(marks)),
     ]
     if pages:
@@ -95,16 +97,16 @@ def navigation(
     return "".join(parts).encode()
 
 
-def _list(entries: Sequence[Entry]) -> Iterator[str]:
-    yield "<ol>\n"
+def _list(entries: Sequence[Entry], level: int = 1) -> Iterator[str]:
+    yield '<ol class="contents-list">\n'
     for entry in entries:
         number = f'<span class="number">{escape(entry.number)}</span> ' if entry.number else ""
         title = f'<span class="title">{escape(entry.title)}</span>' if entry.title else ""
-        kind = f' class="{escape(entry.role)}"' if entry.role else ""
-        yield f'<li{kind}><a href="{escape(entry.href)}">{(number + title).strip()}</a>'
+        kind = f"{escape(entry.role)} level-{level}"
+        yield f'<li class="{kind}"><a class="line" href="{escape(entry.href)}">{(number + title).strip()}</a>'
         if entry.children:
             yield "\n"
-            yield from _list(entry.children)
+            yield from _list(entry.children, level + 1)
         yield "</li>\n"
     yield "</ol>\n"
 

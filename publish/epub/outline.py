@@ -13,8 +13,7 @@ from publish.model import ContentsEntry, plain_text
 if TYPE_CHECKING:
     from publish.typography.words import Words
 
-# Their numbers need a word (Part II, Appendix A); a chapter's number stands alone.
-_LABELLED = ("part", "appendix")
+_LABELLED = ("part", "chapter", "section", "appendix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ def _entry(entry: ContentsEntry, places: Mapping[str, str], words: Words) -> Ent
         raise PackagingError(f"the contents lead to {entry.target!r}, which no document has")
     number = clean(entry.number)
     title = clean(plain_text(entry.title))
-    if number and (entry.role in _LABELLED or (entry.role == "chapter" and not title)):
-        number = words.label(entry.role, number)
+    if number and (entry.role == "part" or not title):
+        number = words.label(entry.role, number) if entry.role in _LABELLED else number
     if not title and not number:
         title = words.role(entry.role)
     return Entry(number, title, places[entry.target], entry.role, outline(entry.children, places, words))

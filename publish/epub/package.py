@@ -12,7 +12,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from ebooklib import epub  # type: ignore[import-untyped]
 
@@ -61,7 +61,7 @@ def package(
     modified: datetime,
     guide: Iterable[GuideEntry] = (),
 ) -> bytes:
-    """Return the EPUB as bytes; the same for the same values.
+    """Return the EPUB as bytes; the same for the same values. ``modified`` is in UTC.
 
     Raises `PackagingError` where two items share an id or a path.
     """
@@ -73,7 +73,7 @@ def package(
         book,
         {
             "raise_exceptions": True,
-            "mtime": modified.astimezone(UTC),
+            "mtime": modified,
             "compresslevel": 0,
             "epub3_pages": False,
         },

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lxml import etree
 from PIL import Image
 
 from publish.diagnostics import Diagnostic
@@ -17,7 +18,7 @@ from publish.epub.codes import CODES
 from publish.epub.colour import on_screen
 from publish.epub.private_data import strip_jpeg, strip_png
 from publish.epub.types import EpubPicture
-from publish.epub.vector import clean_svg
+from publish.epub.vector import plain_svg
 
 if TYPE_CHECKING:
     from publish.assets import Picture
@@ -26,13 +27,12 @@ LONGEST_SIDE = 2400
 """In px: twice what the largest e-reader shows."""
 MOST_PIXELS = 5_600_000
 """Apple Books refuses pictures with more (Apple Books Asset Guide, 5.3)."""
-_MOST_DECODED = 120_000_000
-_MOST_COLOURS_OF_A_DRAWING = 4096
+_MOST_COLOURS_OF_A_DRAWING = {"L": 64, "RGB": 4096}
 _QUALITY = 90
 
 _SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/svg+xml": "svg"}
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError)
-"""What Pillow raises for files that are not what they seem."""
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, etree.XMLSyntaxError)
+"""What Pillow and lxml raise for files that are not what they seem."""
 
 
 def epub_pictures(
@@ -66,13 +66,13 @@ def file_name(key: str, suffix: str) -> str:
 
 
 def for_e_readers(picture: Picture) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
-    """Return the picture as e-readers take it, None where it cannot be read, and what was done."""
-    if picture.media_type == "image/svg+xml":
-        return clean_svg(picture)
-    if picture.width * picture.height > _MOST_DECODED:
-        size = f"{picture.width} × {picture.height}"
-        return None, (CODES.make("picture-unusable", f"{picture.key} is too large to open ({size} pixels)."),)
+    """Return the picture as e-readers take it, None where it cannot be read, and what was done.
+
+    ``assets`` has opened it before, so that one that is damaged or a bomb does not come here.
+    """
     try:
+        if picture.media_type == "image/svg+xml":
+            return _with_data(picture, plain_svg(picture.data)), ()
         return _raster(picture)
     except _BROKEN as error:
         message = f"{picture.key} could not be opened: {error}"
@@ -83,7 +83,7 @@ def _raster(picture: Picture) -> tuple[Picture, tuple[Diagnostic, ...]]:
     with Image.open(io.BytesIO(picture.data)) as image:
         untouched = _untouched(picture, image)
         if untouched is not None:
-            return replace(picture, data=untouched, sha256=_digest(untouched)), ()
+            return _with_data(picture, untouched), ()
         frames = getattr(image, "n_frames", 1)
         upright, profile = on_screen(image)
     scaled = _scaled(upright)
@@ -91,14 +91,8 @@ def _raster(picture: Picture) -> tuple[Picture, tuple[Diagnostic, ...]]:
     if media_type not in ("image/jpeg", "image/png") or scaled.mode == "RGBA":
         media_type = _better_format(scaled, picture)
     data = _encode(scaled, media_type, profile)
-    changed = replace(
-        picture,
-        media_type=media_type,
-        width=scaled.width,
-        height=scaled.height,
-        data=data,
-        sha256=_digest(data),
-    )
+    shape = replace(picture, media_type=media_type, width=scaled.width, height=scaled.height)
+    changed = _with_data(shape, data)
     return changed, tuple(_what_was_done(picture, changed, frames))
 
 
@@ -111,7 +105,6 @@ def _untouched(picture: Picture, image: Image.Image) -> bytes | None:
         return None if b"XMP DataXMP" in picture.data else picture.data
     if image.getexif().get(0x0112, 1) not in (0, 1):
         return None
-    image.load()
     if picture.media_type == "image/jpeg" and image.format == "JPEG" and image.mode in ("L", "RGB"):
         return strip_jpeg(picture.data)
     if picture.media_type == "image/png" and image.format == "PNG":
@@ -132,7 +125,7 @@ def _better_format(image: Image.Image, picture: Picture) -> str:
     """Return PNG for drawings, screenshots and what has transparent places, JPEG for photographs."""
     if image.mode == "RGBA" or picture.media_type == "image/gif":
         return "image/png"
-    few_colours = image.getcolors(_MOST_COLOURS_OF_A_DRAWING) is not None
+    few_colours = image.getcolors(_MOST_COLOURS_OF_A_DRAWING[image.mode]) is not None
     return "image/png" if few_colours else "image/jpeg"
 
 
@@ -147,8 +140,10 @@ def _encode(image: Image.Image, media_type: str, profile: bytes | None) -> bytes
     return buffer.getvalue()
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _with_data(picture: Picture, data: bytes) -> Picture:
+    if data is picture.data:
+        return picture
+    return replace(picture, data=data, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _what_was_done(before: Picture, after: Picture, frames: int) -> Iterator[Diagnostic]:

@@ -13,18 +13,21 @@ PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _START_OF_SCAN = 0xDA
 _WITHOUT_LENGTH = {0x01, *range(0xD0, 0xD9)}
 _APP1, _APP2, _APP13, _COMMENT = 0xE1, 0xE2, 0xED, 0xFE
+_EXIF = b"Exif\0\0"
 _PRIVATE_CHUNKS = {b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"}
 
 
 def strip_jpeg(data: bytes) -> bytes | None:
     """Return a JPEG without EXIF, XMP, IPTC and comments; colour profiles stay.
 
-    None for one that holds further pictures behind the first (MPF, as phones write it), which have
-    data of their own, or whose pieces do not fit together: it has to be encoded anew.
+    None for one that holds further pictures behind the first (as phones write them), which have data
+    of their own, or whose pieces do not fit together: it has to be encoded anew.
     """
     kept: list[bytes] = [data[:2]]
     for marker, piece in _jpeg_pieces(data):
         if marker == -1 or (marker == _APP2 and piece[4:8] == b"MPF\0"):
+            return None
+        if marker == _START_OF_SCAN and _EXIF in piece:
             return None
         if marker not in (_APP1, _APP13, _COMMENT):
             kept.append(piece)

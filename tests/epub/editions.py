@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
 from lxml import etree
+from PIL import Image, ImageOps
 
 from publish.epub import EpubInput
 from publish.model import ContentsEntry, Contributor, Metadata, Plan, Text, Unit
@@ -123,6 +122,18 @@ class Book:
         return [self.opf(f"//o:item[@id='{one}']/@href")[0] for one in self.opf("//o:itemref/@idref")]
 
 
-@pytest.fixture
-def book() -> Callable[[bytes], Book]:
-    return Book
+def picture(key: str, data: bytes, media_type: str = "") -> Photo:
+    """Return a picture as the table of assets has it, measured upright."""
+    if data.lstrip().startswith(b"<"):
+        return Photo(key, media_type or "image/svg+xml", 100, 100, data)
+    with Image.open(io.BytesIO(data)) as image:
+        upright = ImageOps.exif_transpose(image)
+        kind = media_type or f"image/{(image.format or '').lower()}"
+        return Photo(key, kind, upright.width, upright.height, data)
+
+
+def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
+    """Return an image as a file of the format ``kind`` (Pillow's name for it)."""
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)  # type: ignore[arg-type]
+    return buffer.getvalue()
