@@ -178,6 +178,13 @@ CODES = Codes(
         "Delete the edition until then; print and epub are built.",
     ),
     Code(
+        "editions-missing",
+        "error",
+        "None of the editions can be built.",
+        "Correct the editions, or delete them: print and epub are then built.",
+        fatal=True,
+    ),
+    Code(
         "edition-name",
         "error",
         "An edition's name that would not do in a file name.",

@@ -36,6 +36,9 @@ def read_editions(
     tables = settings.editions or {"print": EditionTable(), "epub": EditionTable()}
     found = [reader.edition(name, table) for name, table in tables.items()]
     editions = tuple(edition for edition in found if edition)
+    if not editions:
+        words = "none of the editions can be built"
+        reader.report("editions-missing", words, given.span(("editions",), key=True))
     reader.check_page_lists(editions)
     reader.check_isbns(editions)
     return editions, tuple(reader.findings)

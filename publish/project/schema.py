@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime, time
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import (
     BaseModel,
