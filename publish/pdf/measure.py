@@ -22,6 +22,8 @@ PT = 0.75
 _CALL = "::footnote-call"
 _TOLERANCE = 1.0
 _SHOWN = 40
+_ABOVE = 0.75
+_BELOW = 0.25
 
 
 @dataclass(slots=True)
@@ -162,18 +164,30 @@ def _excess(
     floor: float | None,
 ) -> tuple[Excess, float] | None:
     """How far a box goes past where it may be, and past what; in px."""
-    left, top = box.position_x, box.position_y
-    right, bottom = left + box.width, top + box.height
+    left, right = box.position_x, box.position_x + box.width
+    top, bottom = _drawn(box)
     off_page = max(-left, -top, right - trim[0], bottom - trim[1])
     if off_page > _TOLERANCE:
         return "page", off_page
-    if floor is not None and bottom - floor > box.height / 2:
+    if floor is not None and bottom - floor > (bottom - top) / 2:
         return "notes", bottom - floor
     x, y, width, height = area
     out = max(x - left, y - top, right - x - width, bottom - y - height)
     if out > _TOLERANCE:
         return "measure", out
     return None
+
+
+def _drawn(box: Box) -> tuple[float, float]:
+    """The upper and lower end of what a box draws, in px.
+
+    A line of text draws about its size above the baseline and a quarter below, whatever its
+    face says of itself: many say so much that set solid it would reach out of its line.
+    """
+    if not isinstance(box, boxes.TextBox):
+        return box.position_y, box.position_y + box.height
+    baseline, size = box.position_y + box.baseline, box.style["font_size"]
+    return baseline - size * _ABOVE, baseline + size * _BELOW
 
 
 def _shown(box: Box) -> str:
