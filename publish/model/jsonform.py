@@ -22,6 +22,10 @@ _DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {
 }
 
 
+_VARIANT = "variant"
+"""What a node's own field ``kind`` (an admonition's) is called, since ``kind`` is the node's."""
+
+
 def to_json(value: object) -> Json:
     """Return a model value as JSON values: a node is an object with its ``kind`` and its fields;
     fields at their default are left out."""
@@ -36,7 +40,7 @@ def to_json(value: object) -> Json:
     for name, default in _DEFAULTS[kind]:
         one = getattr(value, name)
         if default is MISSING or one != default:
-            result[name] = to_json(one)
+            result[_VARIANT if name == "kind" else name] = to_json(one)
     return result
 
 
@@ -50,5 +54,5 @@ def from_json(value: Json) -> object:
     if isinstance(value, dict):
         given = dict(value)
         kind = _KINDS[str(given.pop("kind"))]
-        return kind(**{name: from_json(one) for name, one in given.items()})
+        return kind(**{"kind" if name == _VARIANT else name: from_json(one) for name, one in given.items()})
     return value
