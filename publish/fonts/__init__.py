@@ -7,10 +7,8 @@
 from publish.fonts.catalogue import CORE_FAMILIES, Family, families, find_family, package_name
 from publish.fonts.codes import CODES
 from publish.fonts.coverage import coverage, glyph_missing, missing
-from publish.fonts.css import family_list, font_face_css
 from publish.fonts.face import Face
 from publish.fonts.faces import faces
-from publish.fonts.fontconfig import fontconfig_file
 from publish.fonts.lastresort import FAMILY as LAST_RESORT_FAMILY
 from publish.fonts.lastresort import last_resort
 from publish.fonts.world import installed_packages as world_packages
@@ -25,10 +23,7 @@ __all__ = [
     "coverage",
     "faces",
     "families",
-    "family_list",
     "find_family",
-    "font_face_css",
-    "fontconfig_file",
     "glyph_missing",
     "last_resort",
     "missing",

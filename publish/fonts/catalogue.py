@@ -15,7 +15,7 @@ from pathlib import Path
 
 from publish.model import Json
 
-CORE_FAMILIES = ("EB Garamond", "IBM Plex Sans", "Source Code Pro", "Source Sans 3", "Source Serif 4")
+CORE_FAMILIES = ("EB Garamond", "Source Code Pro", "Source Sans 3", "Source Serif 4")
 """The families that an installation always has; what the themes use."""
 
 _GROUP = "fontpkg.family"

@@ -121,7 +121,6 @@ def test_licences_travel_with_the_faces(core: tuple[Face, ...]) -> None:
     reserved = {face.family: face.reserved_name for face in core}
     assert reserved == {
         "EB Garamond": "",
-        "IBM Plex Sans": "Plex",
         "Source Code Pro": "Source",
         "Source Sans 3": "Source",
         "Source Serif 4": "Source",

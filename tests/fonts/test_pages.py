@@ -6,19 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
-from publish.fonts import (
-    Face,
-    faces,
-    family_list,
-    font_face_css,
-    fontconfig_file,
-    last_resort,
-    missing,
-    world_faces,
-)
+from publish.fonts import Face, faces, last_resort, missing, world_faces
+from publish.pdf.environment import isolated
 
 PROGRAM = """
 import json, logging, sys, warnings
@@ -37,16 +30,24 @@ print(json.dumps(lines))
 """
 
 
+def rule(face: Face) -> str:
+    style = "italic" if face.italic else "normal"
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
+        f"font-style: {style}; src: url({face.path.as_uri()}) }}"
+    )
+
+
 class Printer:
     """Prints a body of HTML with faces, in a process that knows no other fonts."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.environment = os.environ | {"FONTCONFIG_FILE": str(fontconfig_file(folder / "a folder"))}
+        self.environment = isolated(os.environ)
 
     def __call__(self, body: str, used: tuple[Face, ...], css: str = "") -> tuple[Path, list[str]]:
-        families = family_list(dict.fromkeys(face.family for face in used))
-        rules = font_face_css(used, lambda face: face.path.as_uri())
+        families = ", ".join(f'"{name}"' for name in dict.fromkeys(face.family for face in used))
+        rules = "".join(map(rule, used))
         given = {
             "css": f"{rules} @page {{ size: a5 }} body {{ font-family: {families} }} {css}",
             "html": f'<!DOCTYPE html><html lang="en"><body>{body}</body></html>',
@@ -71,8 +72,6 @@ def printer(tmp_path: Path) -> Printer:
 
 def fonts_in(pdf: Path) -> set[str]:
     """The names of the fonts in a PDF, without the six letters of their subsets."""
-    import pikepdf
-
     with pikepdf.open(pdf) as document:
         return {
             str(font.BaseFont).partition("+")[2]
@@ -132,24 +131,3 @@ def test_the_world_and_the_last_resort_share_a_line(printer: Printer, font_cache
     assert messages == []
     assert {"Publish-Last-Resort", "Noto-Sans-CJK-SC", "Noto-Sans-Thai", "Noto-Emoji"} <= fonts_in(pdf)
     assert "\ue000 \ue001 end" in text_of(pdf)
-
-
-def test_the_configuration_names_no_folder_of_the_machine(tmp_path: Path) -> None:
-    path = fontconfig_file(tmp_path / "a & b")
-    text = path.read_text(encoding="utf-8")
-    assert path.is_absolute()
-    assert "<dir" not in text and "<include" not in text
-    assert "a &amp; b" in text
-    assert fontconfig_file(tmp_path / "a & b") == path
-
-
-def test_css_strings_are_escaped() -> None:
-    face = Face('A "quoted" \\ name', 400, True, Path("x.otf"), "0", "", "")
-    assert font_face_css([face], lambda _: "fonts/a\nb.otf") == (
-        "@font-face {\n"
-        '  font-family: "A \\"quoted\\" \\\\ name";\n'
-        "  font-style: italic;\n"
-        "  font-weight: 400;\n"
-        '  src: url("fonts/a\\a b.otf") format("opentype");\n'
-        "}\n"
-    )
