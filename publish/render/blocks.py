@@ -32,6 +32,9 @@ from publish.render.pictures import write_figure
 from publish.render.tables import write_table
 from publish.render.writer import BlockTable, Writer
 
+_SHORT = 8
+"""Lines of a listing that is rather moved to the next page than broken."""
+
 
 def _paragraph(writer: Writer, node: Paragraph) -> str:
     attributes = node.attributes
@@ -135,14 +138,15 @@ def _listing(writer: Writer, node: Listing) -> str:
         message = f"the language “{node.language}” is unknown: do you mean “{other}”?"
         writer.report("listing-language-unknown", message, node.span)
     code = highlighter.markup(node.code, node.language, writer.context.listing_columns)
+    short = "short" if code.count("\n") < _SHORT else ""
     if not (node.caption or node.number or node.file_name):
-        return f"<pre{writer.pairs(node.attributes, 'listing')}><code>{code}</code></pre>"
+        return f"<pre{writer.pairs(node.attributes, 'listing', short)}><code>{code}</code></pre>"
     identifier = writer.id_value(node.attributes.id)
     return writer.template(
         "listing",
         {
             "id": identifier,
-            "classes": list(node.attributes.classes),
+            "classes": [*([short] if short else []), *node.attributes.classes],
             "language": node.attributes.get("lang"),
             "label": writer.context.words.label("listing", node.number) if node.number else "",
             "number": node.number,

@@ -16,7 +16,7 @@ _PT = 72 / 25.4
 _ADVANCE = 0.6
 """Width of a character of the listings' faces in em: Source Code Pro, IBM Plex Mono."""
 _NOTE_SIZE = 0.82
-_NOTE_LEADING = 0.78
+_NOTE_LEADING = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,16 +55,21 @@ def _rows(writer: Writer, rows: tuple[Row, ...], columns: tuple[Column, ...], he
     return Markup("\n".join(lines))
 
 
+_SHORT = 12
+"""Rows of a table that is rather moved to the next page than broken."""
+
+
 def write_table(writer: Writer, node: Table) -> str:
     """Return a table by the template ``table``."""
     identifier = writer.id_value(node.attributes.id)
     columns = node.columns
     widths = [f"{column.width:.2%}" if column.width else "" for column in columns]
+    rows = len(node.head) + sum(map(len, node.bodies)) + len(node.foot)
     return writer.template(
         "table",
         {
             "id": identifier,
-            "classes": list(node.attributes.classes),
+            "classes": [*(["short"] if rows <= _SHORT else []), *node.attributes.classes],
             "language": node.attributes.get("lang"),
             "label": writer.context.words.label("table", node.number) if node.number else "",
             "number": node.number,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import tinycss2  # type: ignore[import-untyped]
-from tinycss2.ast import Declaration, FunctionBlock, Node, QualifiedRule  # type: ignore[import-untyped]
+import tinycss2
+from tinycss2.ast import Declaration, FunctionBlock, Node, QualifiedRule
 
 _DEEPEST = 16
 _KEPT = "--cover-"
