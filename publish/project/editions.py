@@ -16,7 +16,7 @@ from publish.project.themes import load_theme
 from publish.project.tomlfile import TomlFile
 from publish.project.trim import parse_trim
 from publish.project.types import Edition, Target, Theme, Trim
-from publish.project.values import shown, suggestion
+from publish.project.wording import shown, suggestion
 
 PRESETS: dict[str, Target] = {"print": "pdf", "epub": "epub"}
 """The presets, and what they are written as."""

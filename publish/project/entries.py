@@ -16,7 +16,7 @@ from publish.project.roles import ALLOWED, GENERATED, LATER, role_of
 from publish.project.schema import EntryTable, PartTable, Settings
 from publish.project.tomlfile import TomlFile
 from publish.project.types import Entry
-from publish.project.values import shown
+from publish.project.wording import shown
 
 TEXTS = (".md", ".markdown", ".txt")
 """Suffixes of the files that are read."""

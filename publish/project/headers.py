@@ -48,7 +48,7 @@ def chapter_header(header: Header, span: Span | None) -> tuple[ChapterHeader, tu
         elif value is not None:
             number = isinstance(value, int | float) and not isinstance(value, bool)
             data[name] = str(value) if number else value
-    keys, found = validate(_Keys, TomlFile(span.file if span else "", data, {}, span))
+    keys, _, found = validate(_Keys, TomlFile(span.file if span else "", data, {}, span))
     findings.extend(found)
     if keys is None:
         return ChapterHeader(), tuple(findings)

@@ -19,7 +19,7 @@ from publish.model import Origin, SourceText, Span
 from publish.project.codes import CODES
 from publish.project.excerpts import Excerpt, parse_excerpt, take
 from publish.project.files import near
-from publish.project.values import shown
+from publish.project.wording import shown
 
 MAX_DEPTH = 10
 """Files within files, as in mdBook."""

@@ -49,7 +49,7 @@ def load_mdbook(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     if book is None:
         return None, findings
     given = _as_settings(book, root)
-    settings, found = validate(Settings, given)
+    settings, given, found = validate(Settings, given)
     findings = (*findings, *found, *_preprocessors(book))
     if settings is None:
         return None, sort(findings)

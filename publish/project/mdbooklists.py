@@ -15,7 +15,7 @@ from publish.project.files import check_file
 from publish.project.roles import GENERATED, is_appendix, role_of
 from publish.project.summary import Chapter, Part, Summary
 from publish.project.types import Entry
-from publish.project.values import shown
+from publish.project.wording import shown
 
 # A title that brings its own letter or word: "A - Keywords", "Appendix B: Operators".
 _OWN_LETTER = re.compile(r"(?:appendix|anhang)\b|[a-z]\b\s*[-–—.:)]", re.IGNORECASE)

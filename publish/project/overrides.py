@@ -12,7 +12,7 @@ from publish.folder import Refused
 from publish.model import Span
 from publish.project.codes import CODES
 from publish.project.files import read_file
-from publish.project.values import shown, suggestion
+from publish.project.wording import shown, suggestion
 
 LIMIT = 1_000_000
 """Bytes that a template or a style sheet may have."""

@@ -28,7 +28,7 @@ def load_publication(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]
     given, findings = read_toml(root, CONFIG)
     if given is None:
         return None, findings
-    settings, found = validate(Settings, given)
+    settings, given, found = validate(Settings, given)
     if settings is None:
         return None, sort(found)
     findings = (*findings, *found)

@@ -40,7 +40,7 @@ def load_single(path: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     found = path.resolve()
     name = found.name
     given = TomlFile(name, {"title": path.stem or name})
-    settings, findings = validate(Settings, given)
+    settings, given, findings = validate(Settings, given)
     if settings is None:
         return None, findings
     editions, more = read_editions(settings, given, found.parent, DEFAULT_THEME)
@@ -77,7 +77,7 @@ def metadata_from_header(
     if fallback_language:
         data.setdefault("language", fallback_language)
     given = TomlFile(file, data, _places(project.root, file, place, data), place)
-    settings, found = validate(Settings, given)
+    settings, given, found = validate(Settings, given)
     findings = (*findings, *found)
     if settings is None:
         return project, findings

@@ -13,7 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from publish.diagnostics import Diagnostic
 from publish.model import Span
 from publish.project.codes import CODES
-from publish.project.values import shown
+from publish.project.wording import shown
 
 MAX_NESTING = 100
 

@@ -17,7 +17,7 @@ from publish.project.themeschema import ThemeSettings
 from publish.project.tomlfile import TomlFile, parse_toml, read_toml
 from publish.project.types import Margins, Openings, Theme
 from publish.project.validate import validate
-from publish.project.values import shown, suggestion
+from publish.project.wording import shown, suggestion
 
 SHEETS = ("theme.css", "print.css", "margins.css", "ereader.css")
 """The style sheets that a theme may have beside its ``theme.toml``."""
@@ -109,7 +109,7 @@ def _joined(
 def _theme(
     name: str, given: TomlFile, sheets: tuple[tuple[str, str], ...]
 ) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-    settings, findings = validate(ThemeSettings, given)
+    settings, _, findings = validate(ThemeSettings, given)
     if settings is None:
         return None, findings
     margins = settings.page.margins

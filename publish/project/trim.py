@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.project.types import Margins, Theme, Trim
+from publish.project.wording import shown
 
 INCH = 25.4
 """mm in an inch."""
@@ -49,7 +50,7 @@ def parse_trim(text: str) -> Trim | str:
         return Trim(text.strip(), *SIZES[name])
     found = _MEASURE.fullmatch(name)
     if not found:
-        return f"“{text}” is no trim size"
+        return f"{shown(text)} is no trim size"
     unit = _UNITS[found[3]]
     width, height = (round(float(found[side]) * unit, 3) for side in (1, 2))
     if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST):

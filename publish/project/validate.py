@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
-from typing import Any, TypeVar, get_args
+from dataclasses import replace
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,8 +12,9 @@ from pydantic_core import ErrorDetails
 from publish.diagnostics import Diagnostic
 from publish.project.codes import CODES
 from publish.project.positions import TomlPath
+from publish.project.remaining import Remaining
 from publish.project.tomlfile import TomlFile
-from publish.project.values import suggestion
+from publish.project.wording import suggestion
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -41,34 +42,31 @@ _VALUES = {
 }
 
 
-def validate(model: type[M], given: TomlFile) -> tuple[M | None, tuple[Diagnostic, ...]]:
-    """Return the settings that are valid, and a diagnostic for each that is not.
+def validate(model: type[M], given: TomlFile) -> tuple[M | None, TomlFile, tuple[Diagnostic, ...]]:
+    """Return the settings that are valid, the file without the others, and a diagnostic for each of these.
 
     What is wrong is left out, so that one slip costs one message; None where something is missing
-    that nothing can stand in for.
+    that nothing can stand in for. Use the returned file for the places of what is left.
     """
-    data = deepcopy(given.data)
+    left = Remaining(given.data)
     findings: list[Diagnostic] = []
-    moved: dict[TomlPath, list[int]] = {}  # lists that have lost elements: their old indices
     for _ in range(_ROUNDS):
         try:
-            return model.model_validate(data), tuple(findings)
+            settings = model.model_validate(left.data)
+            rest = replace(given, data=left.data, places=left.places(given.places))
+            return settings, rest, tuple(findings)
         except ValidationError as error:
             faults = error.errors(include_url=False, include_input=False)
-        found = [
-            _finding(model, fault, given, _original(fault["loc"], moved)) for fault in faults[:_REPORTED]
-        ]
-        findings.extend(found)
+        for fault in faults[:_REPORTED]:
+            findings.append(_finding(model, fault, given, left.original(fault["loc"])))
         if len(faults) > _REPORTED:
             words = f"there are {len(faults) - _REPORTED} further faults in this file"
             findings.append(CODES.make("value-invalid", words, given.span(())))
-        if any(fault["type"] == "missing" and len(fault["loc"]) == 1 for fault in faults):
-            others = [one for one in faults if one["type"] != "missing" or len(one["loc"]) > 1]
-            if not others:
-                return None, tuple(findings)
+        if all(fault["type"] == "missing" and len(fault["loc"]) == 1 for fault in faults):
+            break
         for path in sorted({_to_drop(fault) for fault in faults}, key=_deepest_last_first):
-            _drop(data, path, moved)
-    return None, tuple(findings)
+            left.drop(path)
+    return None, given, tuple(findings)
 
 
 def _to_drop(fault: ErrorDetails) -> TomlPath:
@@ -80,33 +78,6 @@ def _to_drop(fault: ErrorDetails) -> TomlPath:
 
 def _deepest_last_first(path: TomlPath) -> tuple[int, list[int]]:
     return -len(path), [-part if isinstance(part, int) else 0 for part in path]
-
-
-def _drop(data: dict[str, Any], path: TomlPath, moved: dict[TomlPath, list[int]]) -> None:
-    holder: Any = data
-    for part in path[:-1]:
-        try:
-            holder = holder[part]
-        except (KeyError, IndexError, TypeError):
-            return  # it went with what held it
-    if not path:
-        return
-    last = path[-1]
-    if isinstance(holder, list) and isinstance(last, int) and last < len(holder):
-        indices = moved.setdefault(path[:-1], list(range(len(holder))))
-        del holder[last]
-        del indices[last]
-    elif isinstance(holder, dict):
-        holder.pop(last, None)
-
-
-def _original(loc: TomlPath, moved: dict[TomlPath, list[int]]) -> TomlPath:
-    """Return ``loc`` with the indices that the file has, before elements were left out."""
-    result: list[str | int] = []
-    for position, part in enumerate(loc):
-        indices = moved.get(loc[:position])
-        result.append(indices[part] if indices and isinstance(part, int) else part)
-    return tuple(result)
 
 
 def _finding(model: type[BaseModel], fault: ErrorDetails, given: TomlFile, path: TomlPath) -> Diagnostic:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Annotated, get_args
 
 import langcodes
@@ -18,6 +17,7 @@ from publish.identifiers import check_isbn
 from publish.model import Role
 from publish.project.slug import SLUG, slug_from
 from publish.project.trim import SIZES, parse_trim
+from publish.project.wording import shown, suggestion
 from publish.relators import relator_names, relator_term
 
 ROLES: tuple[str, ...] = get_args(Role)
@@ -29,17 +29,6 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}:[!-~]{1,300}")
 _VARIABLE = re.compile(r"[\w.-]{1,100}")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,99}")
-
-
-def suggestion(word: str, known: tuple[str, ...] | list[str]) -> str:
-    """Return `` (did you mean “…”?)`` where a known word is near, else nothing."""
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f" (did you mean “{near[0]}”?)" if near else ""
-
-
-def shown(text: str) -> str:
-    """Return what a writer typed for a message: in quotation marks, not too long."""
-    return f"“{text[:60]}…”" if len(text) > 61 else f"“{text}”"
 
 
 def fault(code: str, message: str) -> PydanticCustomError:
