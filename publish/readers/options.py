@@ -1,0 +1,20 @@
+"""What a reader is told besides the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Dialect: TypeAlias = Literal["publish", "mdbook", "commonmark"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    format: Literal["markdown", "text"]
+    dialect: Dialect = "publish"
+    """Of Markdown: our own (CommonMark with the extensions of Pandoc and Quarto), mdBook's, or
+    bare CommonMark, which lets raw HTML pass and is for tests and previews."""
+    variables: tuple[tuple[str, str], ...] = ()
+    """What ``{{< var name >}}`` stands for."""
+    language: str = ""
+    """The publication's (BCP 47), a hint for plain text."""
