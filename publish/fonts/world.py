@@ -26,10 +26,9 @@ from publish.fonts.store import default_folder
 
 _SCRIPTS = "manimgx-fonts"
 _CJK = "manimgx-fonts-cjk"
-_PACKAGES = ((_SCRIPTS, "manimgx_fonts"), (_CJK, "manimgx_fonts_cjk"))
-
-_ORDER = ("Noto Sans", "Noto Sans Symbols", "Noto Emoji")
-"""Looked into first, first and last: a script's own face goes before emoji."""
+_FIRST = ("Noto Sans",)
+_LAST = ("Noto Sans Symbols", "Noto Emoji")
+"""The faces of one script each are looked into between those, before symbols and emoji."""
 
 _CJK_FONTS = (
     # language, index in the collection, name: the languages draw the same characters differently
@@ -78,7 +77,7 @@ def world_faces(characters: str, cache: Path | None = None, language: str = "") 
 def installed_packages() -> tuple[tuple[str, str], ...]:
     """Return name and version of the packages of the extra that are installed."""
     found = []
-    for package, _ in _PACKAGES:
+    for package in (_SCRIPTS, _CJK):
         with contextlib.suppress(metadata.PackageNotFoundError):
             found.append((package, metadata.version(package)))
     return tuple(found)
@@ -86,12 +85,11 @@ def installed_packages() -> tuple[tuple[str, str], ...]:
 
 def _fonts(language: str) -> Iterator[_WorldFont]:
     """Yield the fonts of the installed packages in the order in which they are looked into."""
-    scripts = [font for font in _upright_fonts(_SCRIPTS) if font.family.name not in _ORDER]
-    general = {font.family.name: font for font in _upright_fonts(_SCRIPTS)}
-    yield from (general[name] for name in _ORDER[:1] if name in general)
-    yield from sorted(scripts, key=lambda font: font.family.name)
+    fonts = {font.family.name: font for font in _upright_fonts(_SCRIPTS)}
+    yield from (fonts[name] for name in _FIRST if name in fonts)
+    yield from (fonts[name] for name in sorted(fonts) if name not in (*_FIRST, *_LAST))
     yield from _cjk_font(language)
-    yield from (general[name] for name in _ORDER[1:] if name in general)
+    yield from (fonts[name] for name in _LAST if name in fonts)
 
 
 def _upright_fonts(package: str) -> Iterator[_WorldFont]:
