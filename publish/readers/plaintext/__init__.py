@@ -11,7 +11,7 @@ from publish.readers.plaintext import delivered, wrapped
 from publish.readers.plaintext.archive import without_frame
 from publish.readers.plaintext.codes import CODES
 from publish.readers.plaintext.form import form_of
-from publish.readers.plaintext.headings import role_of
+from publish.readers.plaintext.headings import label_of, role_of
 from publish.readers.plaintext.language import recognise
 from publish.readers.plaintext.lines import Chunk, Line, chunks_of, lines_of
 from publish.readers.plaintext.pieces import CREDIT_CLASS, PART_CLASS, UNNUMBERED, Titling
@@ -19,7 +19,16 @@ from publish.readers.plaintext.pieces import CREDIT_CLASS, PART_CLASS, UNNUMBERE
 if TYPE_CHECKING:
     from publish.readers import ReadOptions
 
-__all__ = ["CODES", "CREDIT_CLASS", "PART_CLASS", "UNNUMBERED", "read_plaintext", "role_of"]
+__all__ = [
+    "CODES",
+    "CREDIT_CLASS",
+    "PART_CLASS",
+    "UNNUMBERED",
+    "label_of",
+    "read_plaintext",
+    "recognise",
+    "role_of",
+]
 
 
 def read_plaintext(source: SourceText, options: ReadOptions) -> tuple[Document, tuple[Diagnostic, ...]]:

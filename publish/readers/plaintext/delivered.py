@@ -88,7 +88,7 @@ def read_lines(
 
 def _crosshead(before: Line | None, line: Line, following: Line | None) -> Label | None:
     if before and following and _is_crosshead(line, before, following):
-        return Label("capitals", "", line.text)
+        return Label("crosshead", "", line.text)
     return None
 
 

@@ -8,8 +8,9 @@ from typing import Literal, TypeAlias
 
 from publish.model import Role
 
-Kind: TypeAlias = Literal["part", "chapter", "named", "capitals", "titled", "numeral"]
-"""``named``: PREFACE; ``capitals``: THE RED HOUSE; ``titled``: II. THE RED HOUSE; ``numeral``: II."""
+Kind: TypeAlias = Literal["part", "chapter", "named", "capitals", "titled", "numeral", "crosshead"]
+"""``named``: PREFACE; ``capitals``: THE RED HOUSE; ``titled``: II. THE RED HOUSE; ``numeral``: II.;
+``crosshead``: a small headline between the paragraphs of a report."""
 
 LONGEST = 100
 """Characters of a heading, at most."""

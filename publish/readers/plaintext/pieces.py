@@ -16,7 +16,7 @@ from publish.readers.plaintext.lines import Line
 CREDIT_CLASS = "credit"
 PART_CLASS = "part"
 UNNUMBERED = "unnumbered"
-ILLUSTRATION_CLASS = "illustration"
+ILLUSTRATION_CLASS = "caption"
 
 _CREDIT = re.compile(
     r"\(?(?:bild(?:er|nachweis|quelle|rechte)?|fotos?|abbildung|grafik|photos?|photographs?|pictures?|images?|"
@@ -106,7 +106,15 @@ def illustration(
 
 
 # From the outermost in; a named section (PREFACE) and one in capitals rank with the chapters.
-_RANKS: dict[Kind, int] = {"part": 0, "chapter": 1, "named": 1, "capitals": 1, "titled": 2, "numeral": 3}
+_RANKS: dict[Kind, int] = {
+    "part": 0,
+    "chapter": 1,
+    "named": 1,
+    "capitals": 1,
+    "titled": 2,
+    "numeral": 3,
+    "crosshead": 4,
+}
 
 
 def settle(source: SourceText, pieces: Iterable[Block | Marked]) -> tuple[Block, ...]:
@@ -122,6 +130,8 @@ def settle(source: SourceText, pieces: Iterable[Block | Marked]) -> tuple[Block,
             blocks.append(one)
             continue
         level = levels[_RANKS[one.label.kind]] if _certain(one) else chapters
+        if one.label.kind == "crosshead":
+            level = max(level, 2)  # the headline, wherever it stands, is the first level
         classes = (UNNUMBERED, PART_CLASS) if one.label.kind == "part" else (UNNUMBERED,)
         words: tuple[Inline, ...] = (Text(one.label.text),)
         blocks.append(Heading(level, words, Attributes(classes=classes), span_of(source, one.lines)))
