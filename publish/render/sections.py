@@ -54,6 +54,8 @@ def write_section(writer: Writer, section: Section, depth: int = 1, level: int =
     ``depth`` is the level of its heading element in the unit, so that none is skipped; ``level``
     counts from the last section with a role of its own and is what styles go by.
     """
+    # Where a title block holds the book's title, chapters are numbered as their sections are.
+    runs_on = writer.unit.title_block and not writer.epub and section.role != "part"
     labelled = section.role in _LABELLED and bool(section.number)
     label = writer.context.words.label(section.role, section.number) if labelled else ""
     identifier = writer.id_value(section.id)
@@ -77,7 +79,7 @@ def write_section(writer: Writer, section: Section, depth: int = 1, level: int =
             "classes": list(section.classes),
             "language": section.language,
             "heading": f"h{heading}",
-            "opens": section.role != "section",
+            "opens": section.role != "section" and not runs_on,
             "number": section.number,
             "label": label,
             "title": title,

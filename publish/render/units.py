@@ -52,7 +52,7 @@ def render_unit(unit: Unit, context: RenderContext) -> tuple[RenderedUnit, tuple
     """
     writer = Writer(unit, context, INLINES, BLOCKS)
     title = title_of(unit, context)
-    content = _generated(writer, title) if not unit.sections else _sections(writer)
+    content = _sections(writer) if _has_text(unit) else _generated(writer, title)
     body = Markup("\n".join(part for part in (content, write_end_notes(writer)) if part))
     xhtml = writer.template(
         "document",
@@ -69,6 +69,11 @@ def render_unit(unit: Unit, context: RenderContext) -> tuple[RenderedUnit, tuple
     )
     rendered = RenderedUnit(unit, xhtml, title, tuple(writer.folios_shown), tuple(writer.ids))
     return rendered, tuple(dict.fromkeys(writer.findings))
+
+
+def _has_text(unit: Unit) -> bool:
+    """Tell whether a unit is more than a page made by the template of its role."""
+    return bool(unit.sections) or unit.title_block
 
 
 def _sections(writer: Writer) -> str:
@@ -112,7 +117,7 @@ def ids_of(unit: Unit) -> tuple[str, ...]:
 
     A note has two: its own, and that of its call. A unit without sections has its own.
     """
-    if not unit.sections:
+    if not _has_text(unit):
         return (unit.id,)
     return tuple(name for section in unit.sections for node in _shown(section) for name in _ids(node))
 
