@@ -94,7 +94,6 @@ def _lay_margins(pdf: Pdf, given: Assembly, sources: ExitStack) -> None:
 
 
 def _written(pdf: Pdf) -> bytes:
-    pdf.remove_unreferenced_resources()
     target = BytesIO()
     pdf.save(
         target,

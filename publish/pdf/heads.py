@@ -10,10 +10,8 @@ from publish.pdf.facts import UnitFacts
 from publish.pdf.folios import BookPage, Pagination
 from publish.pdf.margins import PageMargins
 
-SILENT: frozenset[Role] = frozenset(
-    {"half-title", "title-page", "copyright-page", "dedication", "epigraph", "part"}
-)
-"""Their pages are counted but show neither folio nor head."""
+SILENT: frozenset[Role] = frozenset({"half-title", "title-page", "copyright-page", "dedication", "epigraph"})
+"""Their pages are counted but show neither folio nor head; so is the opening of a part."""
 
 _NEAR_TOP = 36.0
 """pt below the upper edge of the type area within which a section counts as begun at the top."""
@@ -66,7 +64,7 @@ def section_heads(heads: UnitHeads, facts: UnitFacts) -> tuple[str, ...]:
 def _margins(page: BookPage, heads: UnitHeads, right: str) -> PageMargins:
     kind = heads.kind or heads.role
     opening = heads.opening and page.index == 0
-    if heads.role in SILENT:
+    if heads.role in SILENT or (heads.role == "part" and opening):
         return PageMargins(page.side, kind, opening=opening)
     if opening:
         return PageMargins(page.side, kind, page.folio, opening=True)

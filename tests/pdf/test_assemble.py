@@ -235,6 +235,7 @@ def test_two_assemblies_are_the_same_bytes(given: Given) -> None:
     assert assemble(given.assembly) == given.pdf
     with opened(given.pdf) as pdf:
         assert len(bytes(pdf.trailer.ID[0])) == 16
+        assert pdf.check_pdf_syntax() == []
 
 
 def test_pages_that_do_not_fit_the_pagination_are_refused(given: Given) -> None:

@@ -27,6 +27,14 @@ def test_openings_show_no_head_blank_pages_nothing_and_a_title_page_neither() ->
     )
 
 
+def test_a_part_shows_nothing_on_its_opening_and_both_where_it_has_text() -> None:
+    pagination = paginate([UnitLength("p", "body", "recto", 2)])
+    assert page_margins(pagination, [UnitHeads("p", "part", "Book", "Part")], {"p": facts(2)}) == (
+        PageMargins("recto", "part", opening=True),
+        PageMargins("verso", "part", "2", "Book", "Part"),
+    )
+
+
 def test_a_head_names_the_section_in_force_at_the_start_of_the_page() -> None:
     heads = UnitHeads("c", "chapter", "Book", "Chapter", (("a", "First"), ("b", "Second"), ("gone", "Gone")))
     unit = facts(5, ("a", 1, 120.0), ("b", 3, 50.0))

@@ -177,6 +177,19 @@ def test_a_script_without_a_main_guard(tmp_path: Path, faces: tuple[FaceFile, ..
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "once\n", "")
 
 
+def test_a_pool_that_nobody_closes_holds_nothing_up(tmp_path: Path) -> None:
+    ran = _script(
+        tmp_path,
+        """
+        import os
+        from publish.pdf.pool import Pool
+        print(Pool(1, preload="json").submit(os.getpid).result())
+        """,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert gone(int(ran.stdout))
+
+
 def test_a_program_read_from_stdin_as_a_notebook_would() -> None:
     program = (
         "import math\nfrom publish.pdf.pool import Pool\n"
