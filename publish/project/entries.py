@@ -49,7 +49,7 @@ def read_lists(settings: Settings, given: TomlFile, root: Path) -> tuple[Lists, 
     appendices = reader.entries(settings.appendices, ("appendices",), "back", "appendix")
     back = reader.entries(settings.back, ("back",), "back")
     lists = Lists(front, body, (*appendices, *back))
-    if not (front or body or lists.back):
+    if not (front or body or lists.back or any(finding.fatal for finding in reader.findings)):
         reader.report("publication-empty", "no file of the manuscript is named", ())
     return lists, tuple(reader.findings)
 

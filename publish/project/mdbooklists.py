@@ -70,7 +70,7 @@ class _Maker:
             role = role_of(chapter.title, matter)
             if role in GENERATED:  # a page of text, whatever its title: not the one made by template
                 role = "preface"
-            found.extend(self.entry(chapter, role, numbered=role == "appendix"))
+            found.extend(self.entry(chapter, role, numbered=False))
         return tuple(found)
 
     def entries(self, chapters: tuple[Chapter, ...], role: Role, numbered: bool = True) -> tuple[Entry, ...]:

@@ -15,7 +15,8 @@ from publish.model import Span
 from publish.project.codes import CODES
 from publish.project.wording import shown
 
-MAX_NESTING = 100
+MAX_NESTING = 20
+"""Lists within lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def parse_summary(text: str, file: str) -> tuple[Summary, tuple[Diagnostic, ...]
     titles of parts. Chapters without a list mark stand before and after the numbered ones.
     """
     parser = _Parser(file, text.split("\n"))
-    markdown = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING * 3})
+    markdown = MarkdownIt("commonmark", {"maxNesting": 2 * MAX_NESTING + 4})
     for node in SyntaxTreeNode(markdown.parse(text)).children:
         parser.block(node)
     parser.close_part()
@@ -122,6 +123,9 @@ class _Parser:
                 if child.type in ("bullet_list", "ordered_list"):
                     if depth < MAX_NESTING:
                         below.extend(self.items(child, depth + 1))
+                    else:
+                        words = f"chapters are nested more than {MAX_NESTING} deep; the rest is left out"
+                        self.report("summary-line", words, self.span(child))
                 elif child.type == "paragraph":
                     own.extend(self.links(child))
                 else:

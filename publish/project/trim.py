@@ -37,7 +37,7 @@ LARGEST = 600.0
 """Limits of a page's width and height, in mm."""
 
 _UNITS = {"mm": 1.0, "cm": 10.0, "in": INCH, "pt": INCH / 72}
-_MEASURE = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s*x\s*(\d{1,4}(?:\.\d{1,4})?)\s*(mm|cm|in|pt)")
+_MEASURE = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s*x\s*(\d{1,4}(?:\.\d{1,4})?)\s*(mm|cm|in|pt)", re.ASCII)
 
 
 def parse_trim(text: str) -> Trim | str:

@@ -25,7 +25,7 @@ ROLES: tuple[str, ...] = get_args(Role)
 # Characters that XML 1.0 has no place for; TOML lets them in as \u escapes.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}:[!-~]{1,300}")
 _VARIABLE = re.compile(r"[\w.-]{1,100}")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,99}")
