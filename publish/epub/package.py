@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ebooklib import epub  # type: ignore[import-untyped]
+from ebooklib import epub
 
 from publish.epub.archive import write_archive
 from publish.epub.metadata import PackageMetadata

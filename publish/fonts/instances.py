@@ -23,6 +23,8 @@ OPTICAL_SIZE = 11.0
 RECIPE = "1"
 """Part of every key: raise it when this module makes other bytes of the same input."""
 
+_FLAGS = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.DOWNGRADE_CFF2
+
 _SPACES = " \u00a0"
 """Stay in every face: a space between two characters of a face is set in it too."""
 
@@ -72,7 +74,7 @@ def static_face(data: bytes, style: Style, index: int = 0, characters: str = "")
             wanted.keep_everything()
         for tag, value in _location(face, style.weight).items():
             wanted.pin_axis_location(face, tag, value)
-        wanted.flags |= uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.DOWNGRADE_CFF2
+        wanted.flags |= _FLAGS
         static = uharfbuzz.subset(face, wanted).blob.data
         return _named(static, style)
     except Exception as error:  # the two libraries raise a dozen kinds for a damaged file

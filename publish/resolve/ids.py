@@ -29,9 +29,16 @@ class Ids:
     anchors: dict[str, Anchor] = field(default_factory=dict)
     """Publication-wide id to what it stands for."""
 
+    _lowered: set[str] = field(default_factory=set)
+
+    def give(self, name: str, anchor: Anchor) -> None:
+        """Note that ``anchor`` has the publication-wide id ``name``."""
+        self.anchors[name] = anchor
+        self._lowered.add(name.lower())
+
     def taken(self, name: str) -> bool:
-        """Tell whether an id is given."""
-        return name in self.anchors
+        """Tell whether an id is given, or one that differs by case alone."""
+        return name.lower() in self._lowered
 
 
 def assign(found: Survey, language: str) -> tuple[Ids, tuple[Diagnostic, ...]]:
@@ -45,14 +52,15 @@ def assign(found: Survey, language: str) -> tuple[Ids, tuple[Diagnostic, ...]]:
     anchors = found.anchors
     names = _local_ids(found, findings)
     safe = [safe_id(name, language) or anchor.kind for name, anchor in zip(names, anchors, strict=True)]
-    uses = Counter(one for one, name in zip(safe, names, strict=True) if name)
+    # Ids of chapters are file names, and on some machines `Gate` and `gate` are one file.
+    uses = Counter(one.lower() for one, name in zip(safe, names, strict=True) if name)
     ids = Ids()
     alone = {name for name, count in uses.items() if count == 1 and name not in _RESERVED}
     for anchor, local, name in zip(anchors, names, safe, strict=True):
         given = ""
         if local:
-            given = name if name in alone else _prefixed(anchor.file, name, language, ids, alone)
-            ids.anchors[given] = anchor
+            given = name if name.lower() in alone else _prefixed(anchor.file, name, language, ids, alone)
+            ids.give(given, anchor)
             ids.by_place[anchor.file, local] = given
             ids.by_local.setdefault(local, []).append(anchor.file)
         (ids.sections if anchor.kind == "section" else ids.others).append(given)
@@ -96,7 +104,7 @@ def _prefixed(file: str, name: str, language: str, ids: Ids, alone: set[str]) ->
     stem = safe_id(file.rpartition("/")[2].rpartition(".")[0], language)
     wanted = f"{stem}-{name}" if stem and stem != name else name
     given, count = wanted, 1
-    while ids.taken(given) or given in alone or given in _RESERVED:
+    while ids.taken(given) or given.lower() in alone or given.lower() in _RESERVED:
         count += 1
         given = f"{wanted}-{count}"
     return given
