@@ -119,7 +119,9 @@ class Book:
         return list(self.xml("package.opf").xpath(path, namespaces=spaces))  # type: ignore[arg-type]
 
     def spine(self) -> list[str]:
-        return [self.opf(f"//o:item[@id='{one}']/@href")[0] for one in self.opf("//o:itemref/@idref")]
+        package = self.xml("package.opf")
+        paths = {item.get("id"): item.get("href", "") for item in package.iter("{*}item")}
+        return [paths[one.get("idref")] for one in package.iter("{*}itemref")]
 
 
 def picture(key: str, data: bytes, media_type: str = "") -> Photo:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.epub import build_epub
-from publish.epub.metadata import clean
+from publish.epub import build_epub, epub_pictures
+from publish.epub.metadata import clean, describe
+from publish.epub.package import package
 from publish.model import Contributor, Metadata, Series
-from tests.epub.editions import METADATA, Book, edition, entry, picture, rendered
+from tests.epub.editions import METADATA, MODIFIED, Book, edition, entry, picture, rendered
 from tests.epub.test_pictures import GREY_PNG, SVG
 
 
@@ -88,7 +89,7 @@ def test_markup_in_a_title_is_text() -> None:
 
 @given(st.text())
 def test_any_title_can_be_packed(title: str) -> None:
-    one = Book(build_epub(edition(metadata=Metadata(title, identifier="urn:x:1")))[0])
+    one = Book(package((), describe(Metadata(title, identifier="urn:x:1"), MODIFIED), MODIFIED))
     assert one.opf("//dc:title/text()") == [clean(title) or "—"]
 
 
@@ -114,8 +115,6 @@ def test_accessibility_of_a_book_without_pictures() -> None:
 
 @pytest.mark.parametrize(("alt", "claimed"), [("A lamp", True), ("", False)])
 def test_descriptions_are_claimed_only_where_every_picture_has_one(alt: str, claimed: bool) -> None:
-    from publish.epub import epub_pictures
-
     pictures, _ = epub_pictures({"a.png": picture("a.png", GREY_PNG)})  # type: ignore[dict-item]
     body = f'<p id="one"><img src="{pictures["a.png"].url}" alt="{alt}"/></p>'
     given_edition = edition((rendered("one", body),), (entry("one", "One"),), pictures=pictures)
@@ -145,8 +144,6 @@ def test_page_list_and_formulas_are_features() -> None:
 
 
 def test_a_moving_picture_may_flash() -> None:
-    from publish.epub import epub_pictures
-
     gif = (
         b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
     )
@@ -158,8 +155,6 @@ def test_a_moving_picture_may_flash() -> None:
 
 
 def test_a_picture_that_nothing_shows_is_not_packed() -> None:
-    from publish.epub import epub_pictures
-
     pictures, _ = epub_pictures({"a.svg": picture("a.svg", SVG)})  # type: ignore[dict-item]
     assert not [
         name for name in Book(build_epub(edition(pictures=pictures))[0]).names if name.endswith(".svg")

@@ -28,10 +28,43 @@ def test_entities_are_written_out() -> None:
 
 def test_an_old_encoding_becomes_utf_8() -> None:
     written = plain_svg(
-        ('<?xml version="1.0" encoding="latin-1"?>' + BODY.format("Straße")).encode("latin-1")
+        ('<?xml version="1.0" encoding="iso-8859-1"?>' + BODY.format("Straße")).encode("latin-1")
     )
     assert etree.fromstring(written).findtext(".//{*}text") == "Straße"
     assert "Straße".encode() in written
+
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg">'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<g id="Frame 1"/><use href="#Frame 1"/>', '<g id="x-Frame-1"/><use href="#x-Frame-1"/>'),
+        ('<g id="1"/><g fill="url(#1)"/>', '<g id="x-1"/><g fill="url(#x-1)"/>'),
+        ('<g id="x-1"/><g id="1"/>', '<g id="x-1"/><g id="x-1-"/>'),
+        ('<g id="a"/><g id="a"/>', '<g id="a"/><g/>'),
+        ('<g id=""/>', "<g/>"),
+        ('<use href="#gone"/>', "<use/>"),
+        ('<g fill="url(#gone)"/>', '<g fill="none"/>'),
+        ('<g stroke="url(#gone) red"/>', '<g stroke="red"/>'),
+    ],
+)
+def test_ids_and_references_are_mended(before: str, after: str) -> None:
+    assert plain_svg(f"{HEAD}{before}</svg>".encode()).endswith(f"{HEAD}{after}</svg>".encode())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<g id="é-1.a"/><g fill="url( \'#é-1.a\' )"/>',
+        '<g style="filter: url(#gone)"/>',
+        '<a href="http://x"/>',
+    ],
+)
+def test_sound_references_keep_their_bytes(body: str) -> None:
+    data = f"{HEAD}{body}</svg>".encode()
+    assert plain_svg(data) is data
 
 
 @pytest.mark.parametrize(
