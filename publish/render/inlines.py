@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.model import (
     Citation,
     Code,
@@ -72,10 +74,14 @@ def _code(writer: Writer, node: Code) -> str:
 
 
 def _styled(writer: Writer, node: Styled) -> str:
+    attributes = node.attributes
+    if "kbd" in attributes.classes:
+        others = tuple(name for name in attributes.classes if name != "kbd")
+        pairs = writer.pairs(replace(attributes, classes=others), language=node.language)
+        return f"<kbd{pairs}>{writer.inlines(node.children)}</kbd>"
+    pairs = writer.pairs(attributes, language=node.language)
     inner = writer.inlines(node.children)
-    tag = "kbd" if "kbd" in node.attributes.classes else "span"
-    pairs = writer.pairs(node.attributes, language=node.language)
-    return f"<{tag}{pairs}>{inner}</{tag}>" if pairs else inner
+    return f"<span{pairs}>{inner}</span>" if pairs else inner
 
 
 def _link(writer: Writer, node: Link) -> str:
