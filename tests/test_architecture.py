@@ -29,7 +29,7 @@ ROOMS: dict[str, set[str]] = {
     "fonts": set(),
     "render": {"typography"},
     "pdf": {"render", "store", "assets"},
-    "epub": {"render", "store", "assets", "typography"},
+    "epub": {"render", "store", "assets", "typography", "relators"},
     "libraries": set(),
     "doctor": {"fonts", "libraries"},
     "engine": {

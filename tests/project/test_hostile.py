@@ -82,15 +82,7 @@ VALUES = (
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(
-    key=st.sampled_from(
-        ["title", "date", "series", "parts", "front", "editions", "variables", "trim", "theme"]
-    ),
-    value=st.sampled_from(
-        ['""', '"x"', "1", "-1", "1.5", "inf", "true", "[]", "{}", "[[]]", "[{}]", "[1]", "{ a = 1 }"]
-        + ["{ a = {} }", '{ print = { preset = "epub" } }', "2026-01-01", "10:00:00", '["../x"]', "[[[{}]]]"]
-    ),
-)
+@given(key=st.sampled_from(KEYS), value=st.sampled_from(VALUES))
 def test_no_value_makes_a_traceback(tmp_path: Path, key: str, value: str) -> None:
     lines = {"title": '"T"', "chapters": '["a.md"]', key: value}
     _, findings = publication(tmp_path, "".join(f"{name} = {one}\n" for name, one in lines.items()), "a.md")
