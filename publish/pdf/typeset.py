@@ -21,13 +21,27 @@ def typeset(task: LayoutTask) -> Layout:
     """Return the pages of a unit and what is to be known of them; see ``layout.lay_out``."""
     worn = dress(task.faces, task.css, task.side)
     with listening() as messages, bounded(task.limits), _collection_off(), _pictures_bounded(task):
-        try:
-            document = XhtmlDocument(task.xhtml, TaskFetcher(task.resources)).render(**_options(worn, task))
-            facts = measure(document)
+        source = XhtmlDocument(task.xhtml, TaskFetcher(task.resources))
+        with _failures_told(task):
+            document = source.render(**_options(worn, task))
+        facts = measure(document)
+        with _failures_told(task):
             pdf: bytes = document.write_pdf(**_pdf_options(task))
-        except RecursionError as error:
-            raise LayoutError(f"{task.unit_id} is nested too deeply") from error
     return Layout(task.unit_id, pdf, facts, tuple(dict.fromkeys((*worn.messages, *messages))))
+
+
+@contextmanager
+def _failures_told(task: LayoutTask) -> Iterator[None]:
+    """A manuscript or a style sheet of a stranger may meet a fault of WeasyPrint's: that is a
+    unit that cannot be laid out, and the traceback goes with the error."""
+    try:
+        yield
+    except LayoutError:
+        raise
+    except RecursionError as error:
+        raise LayoutError(f"{task.unit_id} is nested too deeply") from error
+    except Exception as error:
+        raise LayoutError(f"WeasyPrint failed with {type(error).__name__}: {error}") from error
 
 
 def _options(worn: Dress, task: LayoutTask) -> dict[str, Any]:

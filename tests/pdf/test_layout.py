@@ -195,6 +195,15 @@ def test_a_deep_nest_is_an_error_and_no_crash(laid_out: Lay) -> None:
     assert laid_out("<p>abc</p>").facts.pages == 1
 
 
+def test_a_fault_of_weasyprint_is_a_unit_that_cannot_be_laid_out(task: Callable[..., LayoutTask]) -> None:
+    fault = "import weasyprint; weasyprint.HTML.render = lambda self, **options: 1 / 0"
+    with Pool(1) as pool:
+        pool.submit(exec, fault).result()
+        with pytest.raises(LayoutError, match="ZeroDivisionError") as caught:
+            pool.submit(lay_out, task("<p>abc</p>")).result()
+    assert "Traceback" in caught.value.__notes__[0]
+
+
 def test_broken_markup_is_an_error(pool: Pool, faces: tuple[FaceFile, ...]) -> None:
     with pytest.raises(LayoutError, match="cannot be read"):
         pool.submit(lay_out, LayoutTask("x", "<html><p></html>", (), faces)).result()
