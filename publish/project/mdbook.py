@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +71,7 @@ def load_mdbook(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
         back=lists.back,
         editions=editions,
         smart=settings.smart,
-        redirects=_redirects(book, folder.normal(src)),
+        redirects=_redirects(book),
         config=CONFIG,
     )
     return project, sort(findings)
@@ -140,18 +139,8 @@ def _read_summary(root: Path, src: str, book: TomlFile) -> tuple[Summary | None,
     return summary, findings
 
 
-def _redirects(book: TomlFile, src: str) -> tuple[tuple[str, str], ...]:
-    """Return old and new paths from the book's folder; a redirect to another site keeps its address."""
+def _redirects(book: TomlFile) -> tuple[tuple[str, str], ...]:
     table = _value(book, ("output", "html", "redirect"))
     if not isinstance(table, dict):
         return ()
-    pairs: list[tuple[str, str]] = []
-    for old, new in table.items():
-        if not isinstance(new, str):
-            continue
-        source = posixpath.normpath(posixpath.join(src, old.lstrip("/")))
-        if "://" not in new:
-            base = src if new.startswith("/") else posixpath.dirname(source)
-            new = posixpath.normpath(posixpath.join(base, new.lstrip("/")))
-        pairs.append((source, new))
-    return tuple(pairs)
+    return tuple((old.lstrip("/"), new) for old, new in table.items() if isinstance(new, str))

@@ -127,6 +127,7 @@ class Project:
     """The publication's own style sheets: file name and text (``style.css`` both targets,
     ``print.css``, ``margins.css``, ``ereader.css``), after the theme's."""
     redirects: tuple[tuple[str, str], ...] = ()
-    """Old paths and the paths that replaced them (mdBook)."""
+    """An mdBook's old pages, by their path from the folder of the sources, and what replaced them,
+    as typed: relative to the old page, ``/`` from that folder, or a web address."""
     config: str = ""
     """The file that the settings came from (``publish.toml``, ``book.toml``); may be empty."""

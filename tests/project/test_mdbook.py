@@ -41,9 +41,9 @@ def test_what_book_toml_says(tmp_path: Path) -> None:
     assert (metadata.title, metadata.language, metadata.description) == ("A Book", "de", "About.")
     assert [one.name for one in metadata.contributors] == ["Ann", "Ben"]
     assert project.redirects == (
-        ("src/old.html", "src/new.html"),
-        ("src/deep/older.html", "src/new.html#part"),
-        ("src/out.html", "https://example.org/"),
+        ("old.html", "new.html"),
+        ("deep/older.html", "../new.html#part"),
+        ("out.html", "https://example.org/"),
     )
     assert [edition.name for edition in project.editions] == ["print", "epub"]
 
