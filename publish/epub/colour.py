@@ -6,6 +6,7 @@ import io
 
 from PIL import Image, ImageCms, ImageOps
 
+_ORIENTATION = 0x0112
 _SAME_COLOURS = {"RGB": ("RGB", "RGBA", "P"), "RGBA": ("RGB", "RGBA", "P"), "L": ("L",)}
 
 
@@ -15,13 +16,14 @@ def on_screen(image: Image.Image) -> tuple[Image.Image, bytes | None]:
     Colours for the press (CMYK) are turned into sRGB by the profile that the file brings, without
     one by the usual rule of thumb.
     """
-    upright = ImageOps.exif_transpose(image)
     profile = image.info.get("icc_profile")
+    image.load()
+    upright = ImageOps.exif_transpose(image) if image.getexif().get(_ORIENTATION, 1) != 1 else image
     if upright.mode == "CMYK":
         return _from_press(upright, profile), None
     before = upright.mode
     if upright.has_transparency_data:
-        result = upright.convert("RGBA")
+        result = _without_idle_alpha(upright.convert("RGBA"))
     elif before in ("1", "L"):
         result = upright.convert("L")
     elif before == "I" or before.startswith("I;16"):
@@ -30,6 +32,12 @@ def on_screen(image: Image.Image) -> tuple[Image.Image, bytes | None]:
     else:
         result = upright.convert("RGB")
     return result, profile if before in _SAME_COLOURS[result.mode] else None
+
+
+def _without_idle_alpha(image: Image.Image) -> Image.Image:
+    """Return the picture in RGB where no place of it is transparent, as screenshots are saved."""
+    least, _ = image.getchannel("A").getextrema()
+    return image.convert("RGB") if least == 255 else image
 
 
 def _from_press(image: Image.Image, profile: bytes | None) -> Image.Image:

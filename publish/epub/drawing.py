@@ -30,7 +30,7 @@ _MEASURE = WIDTH - 2 * 190
 _QUALITY = 90
 _LONGEST = 600
 """Characters of a title or a name that are looked at; none needs more, and a hostile one stops here."""
-_NAMES_IN_LINES = 3
+_NAMES_IN_LINES = 5
 
 Font: TypeAlias = "ImageFont.FreeTypeFont | ImageFont.ImageFont"
 

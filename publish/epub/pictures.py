@@ -7,6 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,17 +37,20 @@ _BROKEN = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombEr
 
 
 def epub_pictures(
-    pictures: Mapping[str, Picture],
+    pictures: Mapping[str, Picture], workers: int = 2
 ) -> tuple[dict[str, EpubPicture], tuple[Diagnostic, ...]]:
     """Return, by the same keys, the pictures under the names and in the form that the EPUB has.
 
     JPEG, PNG, GIF and SVG that are fine keep their bytes. A picture that cannot be used is reported
-    and left out, so that the page shows its description.
+    and left out, so that the page shows its description. ``workers`` is the number of threads: Pillow
+    lets go of the interpreter while it scales and encodes.
     """
     result: dict[str, EpubPicture] = {}
     findings: list[Diagnostic] = []
-    for key in sorted(pictures):
-        picture, found = for_e_readers(pictures[key])
+    keys = sorted(pictures)
+    with ThreadPoolExecutor(workers) as pool:
+        converted = list(pool.map(for_e_readers, (pictures[key] for key in keys)))
+    for key, (picture, found) in zip(keys, converted, strict=True):
         findings.extend(found)
         if picture is not None:
             result[key] = EpubPicture(file_name(key, _SUFFIXES[picture.media_type]), picture)

@@ -53,11 +53,13 @@ def _mend_ids(root: etree._Element) -> tuple[dict[str, str], bool]:
         elif uid is not None:
             holders[uid] = element
     renamed = {uid: uid for uid in holders}
+    taken = set(holders)
     for old, element in holders.items():
         if not _NAME.fullmatch(old):
             new = "x-" + re.sub(r"[^\w.\-]", "-", old)
-            while new in renamed.values():
+            while new in taken:
                 new += "-"
+            taken.add(new)
             renamed[old] = new
             element.set("id", new)
             changed = True
