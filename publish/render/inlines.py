@@ -106,7 +106,8 @@ def _reference(writer: Writer, node: CrossReference) -> str:
     if node.dangling:
         return f"<span{writer.pairs(node.attributes, 'dangling')}>{inner or text(node.target)}</span>"
     if node.form == "page" and not writer.epub and not writer.bare:
-        inner = text(writer.folio(node.target)) or inner
+        folio = writer.folio(node.target)
+        inner = text(writer.context.words.page_reference(folio)) if folio else inner
     href = "" if writer.in_link else writer.href(node.target)
     if href and inner:
         return f"<a{pair('href', href)}{writer.pairs(node.attributes)}>{inner}</a>"

@@ -170,7 +170,7 @@ def width_of(characters: str) -> int:
 def _wrapped(runs: tuple[Run, ...], columns: int) -> Iterator[Run]:
     """Break lines longer than ``columns``: at a space where there is one, else where they end."""
     whole = "".join(value for _, value in runs)
-    if all(width_of(line) <= columns for line in whole.split("\n")):
+    if all(width_of(line.rstrip()) <= columns for line in whole.split("\n")):
         yield from runs
         return
     breaks = sorted(_breaks(whole, columns).items())
@@ -195,7 +195,7 @@ def _breaks(whole: str, columns: int) -> dict[int, int]:
     for line in whole.split("\n"):
         indent = min(len(line) - len(line.lstrip(" ")), columns // 3)
         first, rest = 0, columns
-        while width_of(line[first:]) > rest:
+        while width_of(line[first:].rstrip()) > rest:
             first = _break_after(line, first, rest)
             places[start + first] = indent
             rest = columns - indent - 2  # two columns are the mark's
@@ -210,6 +210,6 @@ def _break_after(line: str, first: int, columns: int) -> int:
         taken += width_of(line[last])
         last += 1
     last = max(last, first + 1)
-    space = line.rfind(" ", first, last + 1) + 1
+    space = line.rfind(" ", first, last) + 1
     # A break that leaves less than half a line looks worse than one inside a word.
     return space if space - first > columns // 2 else last
