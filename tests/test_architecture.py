@@ -33,6 +33,11 @@ ROOMS: dict[str, set[str]] = {
     "libraries": set(),
     "doctor": {"fonts", "libraries"},
     "engine": {
+        "importers",
+        "scaffold",
+        "encoding",
+        "identifiers",
+        "newfolder",
         "assets",
         "project",
         "readers",

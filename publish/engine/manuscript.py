@@ -97,16 +97,19 @@ class _Reading:
         document = self._document(entry)
         if document is None:
             return None
-        sections = sections_from(document, file=entry.file)
         self.project, more = metadata_from_header(
             self.project,
             document.header,
             document.header_span,
-            fallback_title=_only_title(sections),
+            fallback_title=_only_title(sections_from(document, file=entry.file)),
             fallback_language=document.language,
         )
+        if self.project.variables:
+            # The variables that the text asks for stand in its own header: now they are known.
+            self.findings.clear()
+            document = self._document(entry) or document
         self.findings.extend(more)
-        return Publication(self.project.metadata, body=sections)
+        return Publication(self.project.metadata, body=sections_from(document, file=entry.file))
 
     def _sections(self, entries: tuple[Entry, ...]) -> tuple[Section, ...]:
         read_all = (self._section(entry) for entry in entries)
@@ -117,7 +120,9 @@ class _Reading:
         title = self._title(entry)
         below = self._sections(entry.children)
         if not entry.file:
-            return Section(entry.role, title, children=below, numbered=entry.numbered, span=entry.span)
+            return Section(
+                entry.role, title, children=below, id=entry.id, numbered=entry.numbered, span=entry.span
+            )
         document = self._document(entry)
         if document is None:
             # A missing chapter is an error, but those below it are still to be read.
@@ -134,7 +139,7 @@ class _Reading:
         )
         return replace(
             section,
-            id=header.id or section.id,
+            id=header.id or entry.id or section.id,
             language=header.language or section.language,
             children=(*section.children, *below),
         )

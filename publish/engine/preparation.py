@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.assets import Picture, load_pictures
 from publish.diagnostics import Diagnostic
 from publish.engine.manuscript import Manuscript, resolve_for
+from publish.identifiers import check_isbn
 from publish.model import Image, Plan, Publication, Span, walk
 from publish.project.types import Edition, Project
 from publish.render.listings import Highlighter
@@ -65,7 +68,10 @@ class Preparation:
         )
         made, findings = plan(self.publication(edition), options, self.words)
         self.findings.extend(findings)
-        return made
+        if not edition.isbn or edition.isbn == made.metadata.isbn:
+            return made
+        identifier = f"urn:isbn:{check_isbn(edition.isbn)}"
+        return replace(made, metadata=replace(made.metadata, isbn=edition.isbn, identifier=identifier))
 
 
 def locations(plan: Plan) -> dict[str, str]:

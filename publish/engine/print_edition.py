@@ -256,7 +256,6 @@ class _Setting:
 
     def _information(self, moment: datetime) -> DocumentInformation:
         metadata = self.plan.metadata
-        isbn = self._edition.isbn
         return DocumentInformation(
             title=metadata.title,
             language=metadata.language,
@@ -266,5 +265,5 @@ class _Setting:
             keywords=metadata.subjects,
             publisher=metadata.publisher,
             rights=metadata.rights,
-            identifier=f"urn:isbn:{isbn.replace('-', '')}" if isbn else metadata.identifier,
+            identifier=metadata.identifier,
         )

@@ -1,0 +1,69 @@
+"""The chapters of the handbook that are made from the program: keys and codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish.diagnostics import Code
+
+Schema = dict[str, Any]
+
+_TABLES = {
+    "Settings": ("Keys of the publication", "These stand at the top of `publish.toml`."),
+    "ContributorTable": ("Keys of a contributor", ""),
+    "SeriesTable": ("Keys of `series`", ""),
+    "EntryTable": ("Keys of a file", "In `front`, `chapters`, `appendices` and `back`."),
+    "PartTable": ("Keys of a part", "In `parts`."),
+    "EditionTable": ("Keys of an edition", "In `[editions.NAME]`."),
+}
+
+
+def keys_chapter(schema: Schema) -> str:
+    """Return the appendix that lists every key of ``publish.toml``, from its JSON Schema."""
+    parts = [
+        "# The keys of publish.toml {#sec-keys}\n",
+        "Keys that have no default may be left out, but for `title`.\n",
+    ]
+    for name, (title, where) in _TABLES.items():
+        table = schema if name == "Settings" else _table(schema["$defs"][name])
+        parts.append(f"## {title}\n")
+        if where:
+            parts.append(f"{where}\n")
+        parts.extend(_key(key, given) for key, given in table["properties"].items())
+    return "\n".join(parts)
+
+
+def codes_chapter(codes: tuple[Code, ...]) -> str:
+    """Return the appendix that lists every message."""
+    parts = [
+        "# All messages {#sec-codes}\n",
+        "By their codes. A message marked *fatal* means that nothing is written.\n",
+    ]
+    for code in codes:
+        grave = f"{code.severity}, fatal" if code.fatal else code.severity
+        parts.append(f"`{code.name}`\n: *{grave}.* {_sentence(code.summary)} {_sentence(code.hint)}\n")
+    return "\n".join(parts)
+
+
+def _table(given: Schema) -> Schema:
+    return next(one for one in given["anyOf"] if "properties" in one) if "anyOf" in given else given
+
+
+def _key(key: str, given: Schema) -> str:
+    default = given.get("default")
+    words = {True: "true", False: "false"}
+    said = f" Default: `{words.get(default, default)}`." if default is not None else ""
+    return f"`{key}`\n: {_kept(given['description'])}{said}\n"
+
+
+def _sentence(text: str) -> str:
+    text = _kept(text.strip())
+    text = text[:1].upper() + text[1:]
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def _kept(text: str) -> str:
+    """Keep what Markdown would read as markup."""
+    for mark in ("\\", "*", "_", "{{<", "[", "]", "<", "$", "@", "--", "~", "^", "...", "|"):
+        text = text.replace(mark, "".join(f"\\{one}" for one in mark))
+    return text
