@@ -39,8 +39,7 @@ class BlockBuilder:
         self.reading = reading
         self.in_note = in_note
         self.frames = [Frame("", spliced)]
-        self.run: InlineBuilder | None = None
-        """Words of raw HTML that stand directly in a block."""
+        self._beyond: dict[str, int] = {}
         self.table_caption: Token | None = None
         """A caption that waits for the table below it."""
 
@@ -56,15 +55,27 @@ class BlockBuilder:
         self.frames[-1].blocks.extend(blocks)
 
     def open(self, frame: Frame) -> None:
-        """Open a container; one that lies too deep leaves its blocks to the one around it."""
+        """Open a container; one that lies too deep leaves its blocks to the one around it.
+
+        Markdown's own are bounded by the parser.
+        """
         if len(self.frames) > MAX_FRAMES and (frame.is_html or frame.kind == "division"):
             message = "Blocks are nested too deep here; they are set without their containers."
             self.reading.report_once("nesting-too-deep", "frames", message, frame.span)
-            frame.make = spliced
-        self.frames.append(frame)
+            self._beyond[frame.kind] = self._beyond.get(frame.kind, 0) + 1
+        else:
+            self.frames.append(frame)
+
+    def close_beyond(self, kind: str) -> bool:
+        """Pass over the end of a container that lay too deep to be opened."""
+        count = self._beyond.get(kind, 0)
+        if count:
+            self._beyond[kind] = count - 1
+        return bool(count)
 
     def close(self, kind: str) -> None:
         """Close one of Markdown's own containers, and what was left open in it."""
+        self._beyond.clear()
         while self.top.kind != kind:
             self.close_left_open()
         self._pop()

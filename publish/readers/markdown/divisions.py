@@ -72,6 +72,8 @@ def open_division(builder: BlockBuilder, token: Token) -> None:
 
 def close_division(builder: BlockBuilder, token: Token) -> None:
     """Close the innermost division; not one that lies outside the list item or quotation."""
+    if builder.close_beyond("division"):
+        return
     for index in range(len(builder.frames) - 1, 0, -1):
         frame = builder.frames[index]
         if frame.kind == "division":
@@ -114,6 +116,7 @@ def division(reading: Reading, frame: Frame, title: str = "") -> tuple[Block, ..
 def _epigraph(reading: Reading, frame: Frame, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     given = frame.attributes
     blocks, said_by = parted_attribution(_unquoted(blocks), by_dash=True)
+    blocks = _unquoted(blocks)
     said_by = said_by or reading.words(given.get("attribution"), frame.span)
     rest = without(given, "attribution", classes=("epigraph",))
     return (Epigraph(blocks, said_by, rest, frame.span),)

@@ -33,7 +33,7 @@ from publish.readers.markdown.places import Place
 from publish.readers.markdown.reading import Reading
 from publish.readers.markdown.spans import span_from
 from publish.readers.markdown.syntax.attributes import Parsed
-from publish.readers.markdown.urls import as_path, is_unsafe
+from publish.readers.markdown.urls import as_path, is_unsafe, shown
 
 MAX_FRAMES = 40
 
@@ -73,6 +73,7 @@ class InlineBuilder:
         self.place = place
         self.in_note = in_note
         self.frames = [Frame("", _unchanged)]
+        self._beyond: dict[str, int] = {}
         self.caption: Nodes = ()
         """The words that Markdown gives to the last picture; its caption where it is a figure."""
 
@@ -97,7 +98,8 @@ class InlineBuilder:
         if len(self.frames) > MAX_FRAMES:
             message = "Markup is nested too deep here; the words stay, plain."
             self.reading.report_once("nesting-too-deep", "inline", message, span or self.place.span(0))
-            make = _unchanged
+            self._beyond[kind] = self._beyond.get(kind, 0) + 1
+            return
         self.frames.append(Frame(kind, make, opened, span))
 
     def close(self, kind: str, make: Maker | None = None) -> bool:
@@ -105,6 +107,9 @@ class InlineBuilder:
 
         Markdown's own frames are never closed by an HTML end tag: False then.
         """
+        if self._beyond.get(kind):
+            self._beyond[kind] -= 1
+            return True
         for index in range(len(self.frames) - 1, 0, -1):
             frame = self.frames[index]
             if frame.kind == kind:
@@ -169,7 +174,7 @@ class InlineBuilder:
     def image(self, source: str, alt: str, title: str, given: Attributes, span: Span) -> None:
         """Append a picture; a refused one is its alternative text."""
         if is_unsafe(source):
-            message = f"The address of this picture is refused: {source[:60]}"
+            message = f"The address of this picture is refused: {shown(source)}"
             self.reading.report("link-unsafe", message, span)
             self.text(alt)
         else:
@@ -231,7 +236,6 @@ def _link_open(builder: InlineBuilder, token: Token) -> None:
     url, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
     nested = builder.is_open("link", "<a")
     builder.open("link", lambda nodes: link(builder.reading, nodes, url, title, span, nested=nested))
-    builder.frames[-1].opened = (url, span)
 
 
 def _link_close(builder: InlineBuilder, token: Token) -> None:

@@ -15,7 +15,7 @@ from publish.model import (
 )
 from publish.readers.markdown.reading import Reading
 from publish.readers.markdown.syntax.attributes import without
-from publish.readers.markdown.urls import is_unsafe
+from publish.readers.markdown.urls import is_unsafe, shown
 
 _FORMS: dict[str, ReferenceForm] = {
     "page": "page",
@@ -47,7 +47,7 @@ def link(
         reading.report("link-nested", "A link stands inside a link; the outer one stays.", span)
         return nodes
     if is_unsafe(url):
-        reading.report("link-unsafe", f"The address of this link is refused: {url[:60]}", span)
+        reading.report("link-unsafe", f"The address of this link is refused: {shown(url)}", span)
         return nodes
     if len(url) > _LONGEST and not reading.spend(len(url), _ALL_LONG):
         reading.report_once("link-expansion", "", "Long addresses are used too often.", span)

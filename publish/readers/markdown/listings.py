@@ -34,7 +34,7 @@ def listing(reading: Reading, token: Token) -> Block:
     if token.type == "code_block":
         return Listing(code, span=span)
     if token.map and token.map[1] - token.map[0] < _lines(token.content) + 2:
-        message = f"The fence `{token.markup}{token.info.rstrip()}` is not closed."
+        message = f"The fence {token.markup}{token.info.rstrip()} is not closed."
         reading.report("fence-unclosed", message, replace(span, end_line=0) if span else None)
     info = unescapeAll(token.info.strip())
     if reading.dialect == "commonmark":

@@ -14,7 +14,7 @@ class Place:
     is found again at the end of the source's line, or inside it (headings, cells).
     """
 
-    __slots__ = ("_column", "_content", "_line", "_lines", "_source", "_starts")
+    __slots__ = ("_bases", "_column", "_content", "_line", "_lines", "_source", "_starts")
 
     def __init__(
         self, source: SourceText, lines: list[str], line: int, content: str, column: int = 0
@@ -26,6 +26,7 @@ class Place:
         self._content = content
         self._column = column
         self._starts: list[int] | None = None
+        self._bases: dict[int, int] = {}
 
     def span(self, offset: int) -> Span:
         """Return the place of the character at ``offset``; without column where it is not sure."""
@@ -36,16 +37,20 @@ class Place:
         start = self._starts[row]
         if self._column and row == 0:
             return self._source.span(self._line + 1, self._column + offset)
-        end = self._starts[row + 1] - 1 if row + 1 < len(self._starts) else len(self._content)
-        return self._source.span(self._line + row + 1, self._find(row, start, end, offset))
+        base = self._bases.get(row)
+        if base is None:
+            end = self._starts[row + 1] - 1 if row + 1 < len(self._starts) else len(self._content)
+            base = self._bases[row] = self._base(row, self._content[start:end])
+        column = base + offset - start + 1 if base >= 0 else 0
+        return self._source.span(self._line + row + 1, column)
 
-    def _find(self, row: int, start: int, end: int, offset: int) -> int:
+    def _base(self, row: int, text: str) -> int:
+        """Return how far the text of a row is indented in its line; -1 where it is not found."""
         number = self._line + row
         if number >= len(self._lines):
-            return 0
-        text, line = self._content[start:end], self._lines[number]
-        base = len(line) - len(text) if line.endswith(text) else line.find(text)
-        return base + offset - start + 1 if base >= 0 else 0
+            return -1
+        line = self._lines[number]
+        return len(line) - len(text) if line.endswith(text) else line.find(text)
 
     def inside(self, offset: int) -> Inside:
         """Return the place of a text that begins at ``offset`` of this one."""

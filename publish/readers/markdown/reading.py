@@ -15,6 +15,9 @@ from publish.readers.markdown.places import Place
 from publish.readers.markdown.syntax.parser import parser_for
 from publish.readers.options import ReadOptions
 
+MOST_OF_A_KIND = 200
+"""Findings of one kind in one text; more help nobody."""
+
 
 class Reading:
     """One text on its way into the model; made anew for every text."""
@@ -38,11 +41,16 @@ class Reading:
         """Reads a block of HTML by itself; put in likewise."""
         self._spent = 0
         self.findings: list[Diagnostic] = []
+        self._counts: dict[str, int] = {}
         self._said: set[tuple[str, str]] = set()
 
     def report(self, code: str, message: str, span: Span | None, hint: str = "") -> None:
         """Note a finding."""
-        self.findings.append(CODES.make(code, message, span, hint))
+        count = self._counts[code] = self._counts.get(code, 0) + 1
+        if count == MOST_OF_A_KIND:
+            message = f"{message} Further findings of this kind in the file are left out."
+        if count <= MOST_OF_A_KIND:
+            self.findings.append(CODES.make(code, message, span, hint))
 
     def report_once(self, code: str, about: str, message: str, span: Span | None) -> None:
         """Note a finding unless the same was said about the same thing in this text."""

@@ -27,6 +27,12 @@ def is_unsafe(url: str) -> bool:
     return scheme(url) in _REFUSED
 
 
+def shown(url: str) -> str:
+    """Return an address as a message shows it: one line, not too long."""
+    text = " ".join(_IGNORED.sub(" ", url).split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
 def as_path(url: str) -> str:
     """Return the path that a picture's address means, without the escapes that Markdown adds."""
     return url if scheme(url) else unquote(url)

@@ -153,7 +153,7 @@ class _Block:
         given = attributes_from(self.reading, piece, self.span())
         make = elements.maker(builder, piece)
         builder.open(Frame("<" + name, make, self.span(), given, piece.text))
-        if piece.closed and name in ("div", "listing", "section", "p"):
+        if piece.closed and builder.top.opened == piece.text and name in ("div", "listing", "section", "p"):
             builder.close_html(len(builder.frames) - 1)
 
     def _end(self, piece: Piece) -> None:
@@ -167,6 +167,8 @@ class _Block:
             return
         self.flush()
         if name in ("html", "body", "head", "hgroup", "search"):
+            return
+        if builder.close_beyond("<" + name):
             return
         for index in range(len(builder.frames) - 1, 0, -1):
             frame = builder.frames[index]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 from publish.readers.markdown.syntax.attributes import parse_attributes
 
@@ -38,8 +41,19 @@ _STARTS = {
 }
 """The characters that a rule can begin with."""
 
+_BRACKETED = frozenset("[!")
 _NOT_PLACED = frozenset(("text", "text_special", "softbreak", "hardbreak"))
 _ATTRIBUTED = frozenset(("link_close", "image", "code_inline", "reference"))
+
+
+class State(StateInline):
+    """The state of one run of inline text."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> None:  # noqa: N803 (the library's name)
+        super().__init__(src, md, env, outTokens)
+        # Every rule that begins with a bracket needs a closing one: a thousand opening ones
+        # without it would else be a thousand searches to the end.
+        self.last_bracket = src.rfind("]")
 
 
 class PositionedInlineParser(ParserInline):
@@ -63,21 +77,34 @@ class PositionedInlineParser(ParserInline):
                 table.setdefault(character, []).append(rule)
         self._rules = {character: tuple(rules) for character, rules in table.items()}
 
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        """Append the tokens of an inline text to ``tokens``."""
+        state = State(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+    def _rules_at(self, state: StateInline, start: int) -> tuple[InlineRule, ...]:
+        character = state.src[start]
+        if character in _BRACKETED and isinstance(state, State) and start > state.last_bracket:
+            return ()
+        return self._rules.get(character, ())
+
     def tokenize(self, state: StateInline) -> None:
         """Make the tokens of the text from ``state.pos`` to ``state.posMax``."""
         source, end, tokens = state.src, state.posMax, state.tokens
         search, rules_by_character = self.terminator_re.search, self._rules
         while state.pos < end:
             start = state.pos
-            rules = rules_by_character.get(source[start])
-            if rules is None:
+            if source[start] not in rules_by_character:
                 found = search(source, start + 1, end)
                 state.pos = found.start() if found else end
                 state.append_pending(source[start : state.pos])
                 continue
             count = len(tokens)
             if state.level < MAX_DEPTH:
-                for rule in rules:
+                for rule in self._rules_at(state, start):
                     if rule(state, False):
                         break
             if state.pos > start:
@@ -111,7 +138,7 @@ class PositionedInlineParser(ParserInline):
             state.pos = known
             return
         if state.level < MAX_DEPTH:
-            for rule in self._rules.get(state.src[start], ()):
+            for rule in self._rules_at(state, start):
                 # Rules that look for their end call this method again: count how deep they are.
                 state.level += 1
                 matched = rule(state, True)
