@@ -23,14 +23,8 @@ CODES = Codes(
     Code(
         "font-face-missing",
         "warning",
-        "A family has no bold or no italic face; the nearest one stands in.",
+        "A family has no bold or no italic face; print sets another one for it, an e-reader makes one up.",
         "Choose a family that has a regular, an italic, a bold and a bold italic face.",
-    ),
-    Code(
-        "font-synthesised",
-        "warning",
-        "A bold or italic was made by thickening or slanting another face.",
-        "Choose a family that has the face, or do without the emphasis there.",
     ),
     Code(
         "font-file-unusable",

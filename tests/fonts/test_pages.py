@@ -131,3 +131,20 @@ def test_the_world_and_the_last_resort_share_a_line(printer: Printer, font_cache
     assert messages == []
     assert {"Publish-Last-Resort", "Noto-Sans-CJK-SC", "Noto-Sans-Thai", "Noto-Emoji"} <= fonts_in(pdf)
     assert "\ue000 \ue001 end" in text_of(pdf)
+
+
+def test_no_face_is_made_out_of_another(printer: Printer, font_cache: Path) -> None:
+    upright, *_ = faces(["Source Serif 4"], font_cache)[0]
+    pdf, _ = printer("<p>lean</p><p><i>lean</i></p><p><b>lean</b></p>", (upright,))
+    assert fonts_in(pdf) == {"Source-Serif-4,"}
+    page = pypdfium2.PdfDocument(pdf)[0]
+    shapes = {tuple(round(edge, 2) for edge in letter_boxes(page, line)) for line in range(3)}
+    assert len(shapes) == 1
+
+
+def letter_boxes(page: pypdfium2.PdfPage, line: int) -> list[float]:
+    """Widths of the four letters of a line of ``lean``."""
+    text = page.get_textpage()
+    begin = line * len("lean\r\n")
+    boxes = [text.get_charbox(begin + index) for index in range(4)]
+    return [right - left for left, _, right, _ in boxes]
