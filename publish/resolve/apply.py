@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from publish.model import (
+    Admonition,
     Attributes,
     CrossReference,
     Equation,
@@ -88,7 +89,7 @@ class Applying:
 
     def _change(self, node: Node) -> Node | tuple[Node, ...]:
         attributes = getattr(node, "attributes", None)
-        if isinstance(attributes, Attributes) and (attributes.id or isinstance(node, Heading)):
+        if isinstance(attributes, Attributes) and (attributes.id or isinstance(node, Heading | Admonition)):
             node = self._named(node, attributes)
         new: Node | tuple[Node, ...] = node
         if isinstance(node, Link):

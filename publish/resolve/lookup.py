@@ -15,6 +15,8 @@ from publish.resolve.ids import Ids
 Outcome: TypeAlias = Literal["inside", "web", "outside", "dangling", "ambiguous", "forbidden"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ADDRESS = re.compile(r"[#/]|\.(md|markdown|txt|html?)$")
+"""What tells the address of a file from a bare id."""
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0]")
 """What browsers overlook in an address, so that ``java\\nscript:`` is no way round."""
 _WEB = ("http", "https", "mailto", "tel")
@@ -56,9 +58,8 @@ class Lookup:
 
     def _reference(self, file: str, typed: str) -> Found:
         found = self._id(file, typed)
-        if found.outcome == "dangling" and re.search(r"[#/]|\.\w+$", typed):
-            other = self._link(file, typed)
-            return other if other.outcome == "inside" else found
+        if found.outcome == "dangling" and _ADDRESS.search(typed):
+            return self._link(file, typed)
         return found
 
     def _link(self, file: str, typed: str) -> Found:

@@ -49,17 +49,21 @@ class References:
         reference = CrossReference(link.url, form, link.children, attributes, link.span)
         return self._filled(reference, found)
 
-    def reference(self, reference: CrossReference, file: str) -> CrossReference:
-        """Return a cross-reference in ``file`` with its publication-wide target and its words."""
-        return self._filled(reference, self._lookup.find(file, reference.target, False))
+    def reference(self, reference: CrossReference, file: str) -> Inline | tuple[Inline, ...]:
+        """Return a cross-reference in ``file`` with its publication-wide target and the words it
+        shows: its own, or those of its form."""
+        found = self._lookup.find(file, reference.target, False)
+        if found.outcome in ("web", "outside", "forbidden"):  # an address, as in `[](../x.html)`
+            words, attributes = reference.children, reference.attributes
+            return self.link(Link(words, reference.target, "", attributes, reference.span), file)
+        return self._filled(reference, found)
 
     def _filled(self, reference: CrossReference, found: Found) -> CrossReference:
         if found.outcome != "inside":
             self._report_lost(reference.target, found, reference.span)
             children = reference.children or (Text(reference.target.lstrip("#")),)
             return replace(reference, children=children, dangling=True)
-        own = reference.children if reference.form in ("text", "page") else ()
-        children = own or self._targets.shown(found.target, reference.form)
+        children = reference.children or self._targets.shown(found.target, reference.form)
         return replace(reference, target=found.target, children=children)
 
     def _report_lost(self, typed: str, found: Found, span: Span | None) -> None:

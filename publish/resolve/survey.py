@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from publish.model import (
+    Admonition,
     Attributes,
     CrossReference,
     Equation,
@@ -140,6 +141,13 @@ def form_of(link: Link) -> ReferenceForm:
     return "text" if link.children else "label"
 
 
+def heading_slug(node: Heading | Admonition) -> str:
+    """Return the anchor of a heading that opens no section, in mdBook's manner; a note box's title
+    was one in the manuscript (``> ### The stack``)."""
+    title = node.children if isinstance(node, Heading) else node.title
+    return slug(plain_text(title)) or "heading"
+
+
 class _Observer:
     """Looks at nodes in the order in which `rewrite_all` changes them, and changes none."""
 
@@ -163,9 +171,8 @@ class _Observer:
             if attributes.id:
                 span = getattr(node, "span", None)
                 self._anchor(attributes.id, True, _THINGS.get(kind, "place"), thing, span)
-            elif isinstance(node, Heading):
-                name = slug(plain_text(node.children)) or "heading"
-                self._anchor(name, False, "place", -1, node.span)
+            elif isinstance(node, Heading | Admonition):
+                self._anchor(heading_slug(node), False, "place", -1, node.span)
         return node
 
     def _anchor(self, local: str, explicit: bool, kind: Kind, thing: int, span: Span | None) -> None:

@@ -1,6 +1,7 @@
 """Models of any shape, for tests of properties."""
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import TypeAlias, TypeVar
 
 from hypothesis import strategies as st
 
@@ -47,6 +48,7 @@ from publish.model import (
 )
 
 T = TypeVar("T")
+Drawn: TypeAlias = "st.SearchStrategy[object]"
 WORDS = st.sampled_from(["a", "wall", "the gate", "“so”", "ü", "1", "x-y"])
 NAMES = st.sampled_from(["", "", "gate", "Gate", "fig-wall", "a:b", "ü", "1st", "contents", "note-a-1"])
 ADDRESSES = st.sampled_from(
@@ -56,35 +58,44 @@ ADDRESSES = st.sampled_from(
 FORMS = st.sampled_from(["text", "label", "number", "title", "page"])
 NUMBERS = st.sampled_from(["", "4-1"])
 FILES = st.sampled_from(["", "one.md", "two.md", "deep/three.md"])
-SPANS = st.one_of(st.none(), st.builds(Span, st.just("one.md"), st.integers(1, 9)))
 
 
 def attributes() -> st.SearchStrategy[Attributes]:
     classes = st.sampled_from([(), ("only-print",), ("only-epub",), ("page",)])
-    return st.builds(Attributes, NAMES, classes)
+    return build(Attributes, NAMES, classes)
 
 
-def tuples(of: st.SearchStrategy[T], most: int = 2) -> st.SearchStrategy[tuple[T, ...]]:
-    return st.lists(of, max_size=most).map(tuple)
+@st.composite
+def build(draw: st.DrawFn, kind: Callable[..., T], *parts: Drawn, **named: Drawn) -> T:
+    """Do as `st.builds`, whose record of how each object was made takes for ever to print here."""
+    return kind(*(draw(one) for one in parts), **{name: draw(one) for name, one in named.items()})
+
+
+@st.composite
+def tuples(draw: st.DrawFn, of: st.SearchStrategy[T], most: int = 2) -> tuple[T, ...]:
+    return tuple(draw(st.lists(of, max_size=most)))
+
+
+SPANS = st.one_of(st.none(), build(Span, st.just("one.md"), st.integers(1, 9)))
 
 
 def inlines(depth: int = 1) -> st.SearchStrategy[tuple[Inline, ...]]:
     leaves: list[st.SearchStrategy[Inline]] = [
-        st.builds(Text, WORDS),
+        build(Text, WORDS),
         st.just(SoftBreak()),
         st.just(LineBreak()),
-        st.builds(Code, WORDS, attributes()),
-        st.builds(Image, ADDRESSES, WORDS, attributes=attributes(), span=SPANS),
+        build(Code, WORDS, attributes()),
+        build(Image, ADDRESSES, WORDS, attributes=attributes(), span=SPANS),
     ]
     if depth:
         inner = inlines(depth - 1)
         leaves += [
-            st.builds(Emphasis, inner),
-            st.builds(Strong, inner),
-            st.builds(Styled, inner, attributes(), st.sampled_from(["", "de", "fr"])),
-            st.builds(Link, inner, ADDRESSES, attributes=attributes(), span=SPANS),
-            st.builds(CrossReference, NAMES, FORMS, inner),
-            st.builds(Note, tuples(st.builds(Paragraph, inner), 2)),
+            build(Emphasis, inner),
+            build(Strong, inner),
+            build(Styled, inner, attributes(), st.sampled_from(["", "de", "fr"])),
+            build(Link, inner, ADDRESSES, attributes=attributes(), span=SPANS),
+            build(CrossReference, NAMES, FORMS, inner),
+            build(Note, tuples(build(Paragraph, inner), 2)),
         ]
     return tuples(st.one_of(leaves))
 
@@ -92,29 +103,27 @@ def inlines(depth: int = 1) -> st.SearchStrategy[tuple[Inline, ...]]:
 def blocks(depth: int = 1) -> st.SearchStrategy[tuple[Block, ...]]:
     words = inlines()
     leaves: list[st.SearchStrategy[Block]] = [
-        st.builds(Paragraph, words, attributes(), SPANS),
-        st.builds(Plain, words),
-        st.builds(Heading, st.integers(1, 6), words, attributes()),
-        st.builds(Verse, tuples(tuples(st.builds(VerseLine, words, st.integers(0, 3)), 2), 2)),
-        st.builds(
-            Listing, WORDS, caption=words, number=st.sampled_from(["", "4-1"]), attributes=attributes()
-        ),
-        st.builds(Equation, WORDS, WORDS, attributes=attributes()),
+        build(Paragraph, words, attributes(), SPANS),
+        build(Plain, words),
+        build(Heading, st.integers(1, 6), words, attributes()),
+        build(Verse, tuples(tuples(build(VerseLine, words, st.integers(0, 3)), 2), 2)),
+        build(Listing, WORDS, caption=words, number=st.sampled_from(["", "4-1"]), attributes=attributes()),
+        build(Equation, WORDS, WORDS, attributes=attributes()),
         st.just(SceneBreak()),
         st.just(PageBreak()),
     ]
     if depth:
         inner = blocks(depth - 1)
-        cells = tuples(st.builds(Cell, inner), 2)
-        rows = tuples(st.builds(Row, cells), 2)
+        cells = tuples(build(Cell, inner), 2)
+        rows = tuples(build(Row, cells), 2)
         leaves += [
-            st.builds(Quotation, inner, words, attributes()),
-            st.builds(ListBlock, tuples(st.builds(ListItem, inner, st.sampled_from([None, True])), 2)),
-            st.builds(DefinitionList, tuples(st.builds(Definition, tuples(words, 2), tuples(inner, 2)), 2)),
-            st.builds(Figure, inner, words, attributes=attributes()),
-            st.builds(Table, st.just((Column(), Column("left", 0.5))), rows, tuples(rows, 2), rows, words),
-            st.builds(Admonition, st.just("note"), inner, words),
-            st.builds(Division, inner, attributes(), st.sampled_from(["", "de"])),
+            build(Quotation, inner, words, attributes()),
+            build(ListBlock, tuples(build(ListItem, inner, st.sampled_from([None, True])), 2)),
+            build(DefinitionList, tuples(build(Definition, tuples(words, 2), tuples(inner, 2)), 2)),
+            build(Figure, inner, words, attributes=attributes()),
+            build(Table, st.just((Column(), Column("left", 0.5))), rows, tuples(rows, 2), rows, words),
+            build(Admonition, st.just("note"), inner, words),
+            build(Division, inner, attributes(), st.sampled_from(["", "de"])),
         ]
     return tuples(st.one_of(leaves))
 
@@ -126,7 +135,7 @@ def sections(roles: list[str], depth: int = 1) -> st.SearchStrategy[tuple[Sectio
         else st.just(())
     )
     return tuples(
-        st.builds(
+        build(
             Section,
             st.sampled_from(roles),
             inlines(1),
@@ -144,9 +153,9 @@ def sections(roles: list[str], depth: int = 1) -> st.SearchStrategy[tuple[Sectio
 
 def publications() -> st.SearchStrategy[Publication]:
     """Publications with everything that links, numbers and selections turn on."""
-    return st.builds(
+    return build(
         Publication,
-        st.builds(Metadata, WORDS, st.sampled_from(["en", "de", "fr"])),
+        build(Metadata, WORDS, st.sampled_from(["en", "de", "fr"])),
         sections(["contents", "dedication", "preface", "title-page"], 0),
         sections(["part", "chapter"], 2),
         sections(["appendix", "bibliography", "colophon"], 1),

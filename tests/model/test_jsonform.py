@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from publish.model import (
     Admonition,
@@ -39,6 +39,7 @@ def test_the_kind_of_an_admonition_is_its_variant() -> None:
     assert from_json(to_json(node)) == node
 
 
+@settings(deadline=None)
 @given(publications())
 def test_a_publication_comes_back_from_json(publication: Publication) -> None:
     text = json.dumps(to_json(publication))

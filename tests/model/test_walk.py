@@ -1,6 +1,6 @@
 """Visiting and rewriting a model."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from publish.model import (
     Attributes,
@@ -89,11 +89,13 @@ def test_rewriting_may_drop_and_add() -> None:
     assert rewrite_all((Text("a"), SoftBreak()), change) == (Text("a"), Text("a"))
 
 
+@settings(deadline=None)
 @given(publications())
 def test_a_rewrite_that_changes_nothing_gives_the_same_object(publication: Publication) -> None:
     assert rewrite(publication, lambda node: node) is publication
 
 
+@settings(deadline=None)
 @given(publications())
 def test_walk_yields_each_node_that_children_yield(publication: Publication) -> None:
     def count(node: Node) -> int:

@@ -1,7 +1,7 @@
 """Straight quotes and apostrophes: what is typed, and what is set."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.model import (
@@ -173,6 +173,7 @@ MARKS = {
 TYPED = st.text(alphabet=st.sampled_from("\"'ab5 s(-.,zB\n"), max_size=40)
 
 
+@settings(deadline=None)
 @given(st.lists(TYPED, max_size=4), st.sampled_from(["en", "de"]))
 def test_setting_is_idempotent_and_changes_nothing_else(texts: list[str], language: str) -> None:
     nodes = tuple(Emphasis((Text(one),)) for one in texts)
