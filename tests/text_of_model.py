@@ -1,0 +1,117 @@
+"""The words of the content model in the order in which a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from publish.model import (
+    Admonition,
+    Cell,
+    Citation,
+    Code,
+    CrossReference,
+    Definition,
+    Equation,
+    Figure,
+    Heading,
+    LineBreak,
+    Listing,
+    ListItem,
+    Math,
+    Node,
+    Note,
+    Paragraph,
+    Plain,
+    Plan,
+    RawBlock,
+    RawInline,
+    Section,
+    SoftBreak,
+    Table,
+    Text,
+    VerseLine,
+    children,
+)
+from tests.text_parity import BookText, split
+
+_APART = (Paragraph, Plain, Heading, VerseLine, Cell, ListItem, Definition, Section, Listing, Figure, Table)
+
+
+def plan_text(plan: Plan) -> BookText:
+    """Return the words of an edition's sections; what is made from metadata is left out."""
+    texts = [sections_text(unit.sections) for unit in plan.units]
+    return BookText(
+        tuple(word for text in texts for word in text.body),
+        tuple(note for text in texts for note in text.notes),
+    )
+
+
+def sections_text(sections: Iterable[Section]) -> BookText:
+    """Return the words of one unit. A note that is called in a note comes after all others."""
+    writer = _Writer()
+    body = writer.words(tuple(sections))
+    notes: list[tuple[str, ...]] = []
+    while len(notes) < len(writer.notes):
+        note = writer.notes[len(notes)]
+        notes.append((note.number or "*", *writer.words(note.blocks)))
+    return BookText(body, tuple(notes))
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.notes: list[Note] = []
+        self._parts: list[str] = []
+
+    def words(self, nodes: Sequence[Node]) -> tuple[str, ...]:
+        self._parts = []
+        for node in nodes:
+            self._write(node)
+        return tuple(split("".join(self._parts)))
+
+    def _write(self, node: Node) -> None:
+        if isinstance(node, Text | Code):
+            self._parts.append(node.value)
+        elif isinstance(node, SoftBreak | LineBreak):
+            self._parts.append(" ")
+        elif isinstance(node, Math | Citation | Equation):
+            self._parts.append(node.raw)
+        elif isinstance(node, Note):
+            self.notes.append(node)
+            self._parts.append(node.number or "*")
+        elif isinstance(node, RawInline | RawBlock):
+            return
+        elif isinstance(node, CrossReference) and node.dangling and not node.children:
+            self._parts.append(node.target)
+        else:
+            self._write_block(node)
+
+    def _write_block(self, node: Node) -> None:
+        self._parts.append(" " if isinstance(node, _APART) else "")
+        for one in _in_reading_order(node):
+            if isinstance(one, str):
+                self._parts.append(f" {one} ")
+            else:
+                self._write(one)
+        self._parts.append(" " if isinstance(node, _APART) else "")
+
+
+def _in_reading_order(node: Node) -> Iterable[Node | str]:
+    """Return what a node holds as it is set; the model's fields have an order of their own."""
+    match node:
+        case Listing():
+            found: Iterable[Node | str] = (*node.caption, node.file_name, node.code)
+        case Table():
+            rows = (*node.head, *(row for body in node.bodies for row in body), *node.foot)
+            found = (*node.caption, " ", *rows)
+        case Figure():
+            found = (*node.blocks, " ", *node.caption)
+        case Admonition():
+            found = (*node.title, " ", *node.blocks)
+        case Section():
+            found = (*node.title, " ", *node.blocks, *node.children)
+        case Definition():
+            terms = (one for term in node.terms for one in (*term, " "))
+            found = (*terms, *(block for body in node.bodies for block in body))
+        case _:
+            found = children(node)
+    return found
