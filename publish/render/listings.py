@@ -151,7 +151,7 @@ def _spans(runs: Iterable[Run]) -> Iterator[str]:
     for name, value in runs:
         if name == WRAP:
             yield WRAP
-        elif name:
+        elif name and value:
             yield f'<span class="{name}">{text(value)}</span>'
         else:
             yield text(value)

@@ -135,13 +135,11 @@ def load_templates(own: Iterable[tuple[str, str]]) -> tuple[Templates, tuple[Dia
     environment = _environment()
     for name, text in given.items():
         try:
+            # Not compiled here: Jinja works out constants on the way, whatever they cost.
             trees[name] = environment.parse(text, name)
-            environment.compile(text, name, f"templates/{name}")
         except TemplateSyntaxError as error:
-            trees.pop(name, None)
             findings.append(CODES.make("template-broken", str(error.message), _span(name, error.lineno)))
         except RecursionError:
-            trees.pop(name, None)
             findings.append(CODES.make("template-broken", "it is nested too deep", _span(name, 0)))
     included = {one for tree in trees.values() for one in meta.find_referenced_templates(tree)}
     for name, tree in trees.items():

@@ -57,7 +57,9 @@ def substituted(css: str, values: Mapping[str, str]) -> str:
 def _root_rule(kept: Sequence[Declaration], lines: int, values: Mapping[str, str]) -> str:
     if not kept:
         return "\n" * lines
-    inner = "; ".join(tinycss2.serialize(_resolved([one], values, 0)) for one in kept)
+    inner = "; ".join(
+        f"{one.name}: {tinycss2.serialize(_resolved(one.value, values, 0)).strip()}" for one in kept
+    )
     return ":root { " + inner + " }" + "\n" * lines
 
 

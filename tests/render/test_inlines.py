@@ -83,7 +83,9 @@ def test_references_lead_into_this_unit_or_another() -> None:
 def test_a_page_reference_shows_the_folio_in_print_only() -> None:
     reference = CrossReference("wall", "page", words("Chapter 4"))
     place = {"wall": "gates"}
-    assert line(reference, locations=place, folios={"wall": "xii"}) == '<a href="publish-goto:wall">xii</a>'
+    assert (
+        line(reference, locations=place, folios={"wall": "xii"}) == '<a href="publish-goto:wall">page~xii</a>'
+    )
     assert line(reference, target="epub", locations=place) == '<a href="gates.xhtml#wall">Chapter 4</a>'
 
 
