@@ -12,7 +12,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from ebooklib import epub
 
@@ -24,6 +24,8 @@ from publish.epub.types import PackagingError
 FOLDER = "EPUB"
 _PACKAGE = f"{FOLDER}/package.opf"
 _CONTAINER = "META-INF/container.xml"
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+"""For a container that is thrown away: EbookLib stamps it, and its years must be those of a ZIP file."""
 _CONTAINER_XML = f"""<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
   <rootfiles>
@@ -73,7 +75,7 @@ def package(
         book,
         {
             "raise_exceptions": True,
-            "mtime": modified,
+            "mtime": _ANY_TIME,
             "compresslevel": 0,
             "epub3_pages": False,
         },
