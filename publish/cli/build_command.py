@@ -20,7 +20,7 @@ Examples:
 """
 
 
-class Targets(click.ParamType):
+class Targets(click.ParamType[tuple[str, ...]]):
     """A list of targets with commas: ``pdf``, ``epub``, ``pdf,epub``."""
 
     name = "targets"
