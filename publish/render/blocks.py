@@ -32,6 +32,10 @@ from publish.render.pictures import write_figure
 from publish.render.tables import write_table
 from publish.render.writer import BlockTable, Writer
 
+_INDENT = 4
+"""Columns of a listing that a list's indent takes: 1.6 em of running text."""
+_BOTH_SIDES = 7
+"""Columns that an extract or a box takes from a listing in it."""
 _SHORT = 8
 """Lines of a listing that is rather moved to the next page than broken."""
 
@@ -67,7 +71,8 @@ def _attribution(writer: Writer, children: tuple[Inline, ...]) -> str:
 
 def _quotation(writer: Writer, node: Quotation) -> str:
     pairs = writer.pairs(node.attributes)
-    inner = writer.blocks(node.blocks) + _attribution(writer, node.attribution)
+    with writer.narrower(_BOTH_SIDES):
+        inner = writer.blocks(node.blocks) + _attribution(writer, node.attribution)
     return f"<blockquote{pairs}>\n{inner}\n</blockquote>"
 
 
@@ -117,7 +122,8 @@ def _list(writer: Writer, node: ListBlock) -> str:
     start = f' start="{node.start}"' if node.ordered and node.start != 1 else ""
     tasks = "tasks" if any(item.checked is not None for item in node.items) else ""
     pairs = writer.pairs(node.attributes, "" if node.tight else "loose", tasks)
-    items = "\n".join([_item(writer, item, node.tight) for item in node.items])
+    with writer.narrower(_INDENT):
+        items = "\n".join([_item(writer, item, node.tight) for item in node.items])
     return f"<{tag}{start}{pairs}>\n{items}\n</{tag}>"
 
 
@@ -126,7 +132,8 @@ def _definition_list(writer: Writer, node: DefinitionList) -> str:
     parts: list[str] = []
     for item in node.items:
         parts.extend(f"<dt>{writer.inlines(term)}</dt>" for term in item.terms)
-        parts.extend(f"<dd>{writer.blocks(body)}</dd>" for body in item.bodies)
+        with writer.narrower(_INDENT):
+            parts.extend(f"<dd>{writer.blocks(body)}</dd>" for body in item.bodies)
     inner = "\n".join(parts)
     return f"<dl{pairs}>\n{inner}\n</dl>"
 
@@ -137,7 +144,7 @@ def _listing(writer: Writer, node: Listing) -> str:
     if not highlighter.knows(node.language) and (other := highlighter.suggestion(node.language)):
         message = f"the language “{node.language}” is unknown: do you mean “{other}”?"
         writer.report("listing-language-unknown", message, node.span)
-    code = highlighter.markup(node.code, node.language, writer.context.listing_columns)
+    code = highlighter.markup(node.code, node.language, writer.listing_columns())
     short = "short" if code.count("\n") < _SHORT else ""
     if not (node.caption or node.number or node.file_name):
         return f"<pre{writer.pairs(node.attributes, 'listing', short)}><code>{code}</code></pre>"
@@ -174,6 +181,8 @@ def _admonition(writer: Writer, node: Admonition) -> str:
     }
     identifier = writer.id_value(node.attributes.id)
     title = Markup(writer.inlines(node.title)) if node.title else Markup(text(kinds[node.kind]))
+    with writer.narrower(_BOTH_SIDES):
+        body = Markup(writer.blocks(node.blocks))
     return writer.template(
         "admonition",
         {
@@ -182,7 +191,7 @@ def _admonition(writer: Writer, node: Admonition) -> str:
             "language": node.attributes.get("lang"),
             "kind": node.kind,
             "title": title,
-            "body": Markup(writer.blocks(node.blocks)),
+            "body": body,
         },
     )
 

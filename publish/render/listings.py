@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
@@ -34,7 +35,14 @@ _TAB = 4
 _LONGEST = 200_000
 """Characters of a listing that are still coloured: a lexer is not bounded in time otherwise."""
 _LONGEST_LINE = 5_000
+_SHORTEST = 4
+"""Letters of a language's name from which on a likeness to another means something."""
 _PLAIN = frozenset({"", "text", "plain", "plaintext", "txt", "none", "output"})
+
+_SPACE = re.compile(" ")
+_JOINT = re.compile(r"[,;(\[{|&=/]|\)(?=\.)")
+"""Where code comes apart without a space: after punctuation, and before a chained call."""
+_ALIASES = {"cmd": "bat"}
 
 _CLASSES: tuple[tuple[_TokenType, str], ...] = (
     (Keyword.Type, "ty"),
@@ -108,14 +116,18 @@ class Highlighter:
         return language.lower() in _PLAIN or self._lexer(language) is not None
 
     def suggestion(self, language: str) -> str:
-        """Return the known language that ``language`` is most likely a misspelling of."""
+        """Return the known language that ``language`` is most likely a misspelling of, or nothing."""
+        if len(language) < _SHORTEST:
+            return ""
         names = [alias for _, aliases, _, _ in get_all_lexers() for alias in aliases]
         return next(iter(difflib.get_close_matches(language.lower(), names, 1, 0.75)), "")
 
     def _lexer(self, language: str) -> Lexer | None:
         if language not in self._lexers:
             try:
-                self._lexers[language] = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+                self._lexers[language] = get_lexer_by_name(
+                    _ALIASES.get(language, language), stripnl=False, ensurenl=False
+                )
             except ClassNotFound:
                 self._lexers[language] = None
         return self._lexers[language]
@@ -210,6 +222,9 @@ def _break_after(line: str, first: int, columns: int) -> int:
         taken += width_of(line[last])
         last += 1
     last = max(last, first + 1)
-    space = line.rfind(" ", first, last) + 1
     # A break that leaves less than half a line looks worse than one inside a word.
-    return space if space - first > columns // 2 else last
+    for breaks, least in ((_SPACE, 0.7), (_JOINT, 0.5), (_SPACE, 0.5)):
+        places = [found.end() for found in breaks.finditer(line, first, last)]
+        if places and places[-1] - first > columns * least:
+            return places[-1]
+    return last

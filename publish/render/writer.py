@@ -48,6 +48,7 @@ class Writer:
         self.in_note = False
         self.held_blocks = False
         """Whether a note with blocks was set in the line: its paragraph must not be ``<p>``."""
+        self._lost = 0
         self._inline_table = inline_table
         self._block_table = block_table
         self._depth = 0
@@ -96,6 +97,20 @@ class Writer:
             yield
         finally:
             self.bare, self.in_link = before
+
+    @contextmanager
+    def narrower(self, columns: int) -> Iterator[None]:
+        """Let listings have fewer columns while the context lasts: they stand in a list or a box."""
+        self._lost += columns
+        try:
+            yield
+        finally:
+            self._lost -= columns
+
+    def listing_columns(self) -> int:
+        """Return where lines of a listing are broken at this place; 0: nowhere."""
+        columns = self.context.listing_columns
+        return max(columns - self._lost, 20) if columns else 0
 
     def template(self, name: str, values: Values) -> str:
         """Return what the template ``name`` makes of values, and those that every template has."""

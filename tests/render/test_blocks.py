@@ -89,6 +89,17 @@ def test_a_bare_listing_is_one_element_and_a_captioned_one_a_figure() -> None:
     )
 
 
+def test_a_listing_in_a_list_or_a_box_has_fewer_columns() -> None:
+    listing = Listing("123456789 123456789 123456789 ab\n")
+    assert "wrap" not in markup(listing, listing_columns=34)
+    inside = ListBlock((ListItem((paragraph("a"), listing)),))
+    assert '123456789 123456789 123456789 \n<span class="wrap"></span>ab' in markup(
+        inside, listing_columns=34
+    )
+    assert "wrap" in markup(Admonition("tip", (listing,)), listing_columns=34)
+    assert "wrap" not in markup(inside)
+
+
 def test_a_misspelt_language_is_mentioned_and_an_unheard_one_is_not() -> None:
     _, findings = found(Listing("x", "pyhton"))
     assert [one.message for one in findings] == ["the language “pyhton” is unknown: do you mean “python”?"]

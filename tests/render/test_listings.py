@@ -53,6 +53,10 @@ def test_a_long_word_is_broken_where_the_measure_ends() -> None:
     assert Highlighter().markup("abcdefghijklmnop", "", 8) == f"abcdefgh\n{WRAP}ijklmn\n{WRAP}op"
 
 
+def test_a_line_without_spaces_is_broken_at_its_joints() -> None:
+    assert Highlighter().markup('open("hello").unwrap(x)', "", 18) == (f'open("hello")\n{WRAP}.unwrap(x)')
+
+
 def test_colours_run_on_past_a_break() -> None:
     text = Highlighter().markup('x = "one two three four"', "python", 14)
     assert text == (f'x = <span class="str">"one two </span>\n{WRAP}<span class="str">three four"</span>')
