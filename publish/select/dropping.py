@@ -12,6 +12,7 @@ from publish.model import (
     CrossReference,
     Node,
     Note,
+    Paragraph,
     Publication,
     Section,
     plain_text,
@@ -19,6 +20,7 @@ from publish.model import (
     walk,
 )
 from publish.select.codes import CODES
+from publish.select.renumbering import renumber_notes
 
 _OTHER = {"pdf": "only-epub", "epub": "only-print"}
 
@@ -39,7 +41,7 @@ def drop(
         back=work.sections(publication.back),
     )
     gone = ids(publication.sections()) - ids(kept.sections())
-    return _mend_references(_without_nothing(kept), gone)
+    return _mend_references(_without_nothing(renumber_notes(kept, publication)), gone)
 
 
 def ids(sections: Iterable[Section]) -> set[str]:
@@ -81,7 +83,8 @@ class _Dropping:
         return None if emptied else new
 
     def _change(self, node: Node) -> Node | tuple[Node, ...]:
-        return () if _has_class(node, self._unwanted) else node
+        emptied = isinstance(node, Paragraph) and not node.children and not node.attributes.id
+        return () if emptied or _has_class(node, self._unwanted) else node
 
 
 def _without_nothing(publication: Publication) -> Publication:
