@@ -221,9 +221,7 @@ class TestContents:
 
 
 class TestDropping:
-    def shown(
-        self, *blocks: Block, target: Literal["pdf", "epub"] = "epub"
-    ) -> tuple[str, tuple[Diagnostic, ...]]:
+    def shown(self, *blocks: Block, target: Target = "epub") -> tuple[str, tuple[Diagnostic, ...]]:
         publication = book(part_of("chapter", "A", blocks=(text("Always."), *blocks)))
         result, findings = plan(publication, replace(NOVEL, target=target), ENGLISH)
         return plain_text(result.units[-1].sections[0].blocks), findings
