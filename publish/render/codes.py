@@ -12,7 +12,7 @@ CODES = Codes(
         "the words of the link stay as plain text.",
     ),
     Code(
-        "reference-not-in-edition",
+        "reference-lost",
         "warning",
         "A reference leads to a place that this edition does not show",
         "The words of the reference stay as plain text. Show the place in this edition too, "
@@ -25,7 +25,7 @@ CODES = Codes(
         "Raw markup for other tools has no place in this edition; write it in Markdown.",
     ),
     Code(
-        "nesting-too-deep",
+        "markup-too-deep",
         "error",
         "Blocks or inlines are nested too deep",
         "What lies deeper is left out; nest less deep.",

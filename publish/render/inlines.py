@@ -113,7 +113,7 @@ def _reference(writer: Writer, node: CrossReference) -> str:
         return f"<a{pair('href', href)}{writer.pairs(node.attributes)}>{inner}</a>"
     if not href and not writer.in_link:
         message = f"“{node.target}” is not part of this edition"
-        writer.report("reference-not-in-edition", message, node.span)
+        writer.report("reference-lost", message, node.span)
     pairs = writer.pairs(node.attributes)
     return f"<span{pairs}>{inner}</span>" if pairs else inner
 

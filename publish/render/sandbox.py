@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 import weakref
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from typing import IO
 
 SECONDS = 10.0
 """For filling one template once."""
+ALL_SECONDS = 120.0
+"""For all that one build fills; what comes after is refused."""
 MOST_CHARACTERS = 20_000_000
 """Of what a template writes at once."""
 
@@ -42,6 +45,7 @@ class Sandbox:
     def __init__(self, sources: dict[str, str], seconds: float = SECONDS) -> None:
         self._sources = sources
         self._seconds = seconds
+        self._left = ALL_SECONDS
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -49,7 +53,8 @@ class Sandbox:
         """Return the text that the template makes of plain values, or why there is none."""
         with self._lock:
             process = self._running()
-            timer = threading.Timer(self._seconds, process.kill)
+            begun = time.monotonic()
+            timer = threading.Timer(max(0.0, min(self._seconds, self._left)), process.kill)
             timer.start()
             try:
                 assert process.stdin is not None and process.stdout is not None
@@ -60,6 +65,7 @@ class Sandbox:
                 return Failure("it took too long, or too much memory, and was stopped", name, costly=True)
             finally:
                 timer.cancel()
+                self._left -= time.monotonic() - begun
         if "text" in answer:
             return str(answer["text"])
         return Failure(
@@ -74,7 +80,10 @@ class Sandbox:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", str(_WORKER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                [sys.executable, "-I", str(_WORKER)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
             )
             weakref.finalize(self, _end, self._process)
             assert self._process.stdin is not None

@@ -23,7 +23,8 @@ Values: TypeAlias = dict[str, object]
 InlineTable: TypeAlias = Mapping[type, Callable[["Writer", Any], str]]
 BlockTable: TypeAlias = Mapping[type, Callable[["Writer", Any], str]]
 
-_DEEPEST = 150
+_DEEPEST = 80
+"""Levels of blocks and inlines: each takes up to eight of Python's thousand calls."""
 
 
 class Writer:
@@ -78,7 +79,7 @@ class Writer:
 
     def _enter(self) -> bool:
         if self._depth >= _DEEPEST:
-            self.report("nesting-too-deep", f"nested more than {_DEEPEST} deep: what lies deeper is left out")
+            self.report("markup-too-deep", f"nested more than {_DEEPEST} deep: what lies deeper is left out")
             return False
         self._depth += 1
         return True

@@ -4,6 +4,7 @@ from publish.model import (
     NO_ATTRIBUTES,
     Admonition,
     Attributes,
+    Block,
     Definition,
     DefinitionList,
     Division,
@@ -148,3 +149,18 @@ def test_raw_blocks_are_left_out_and_reported() -> None:
     text, findings = found(RawBlock("latex", "\\newpage"), paragraph("a"))
     assert text == "<p>a</p>"
     assert [one.code for one in findings] == ["raw-markup-left-out"]
+
+
+def test_nesting_has_an_end() -> None:
+    for nest in (
+        lambda block: ListBlock((ListItem((block,)),)),
+        lambda block: Quotation((block,)),
+        lambda block: Figure((block,)),
+        lambda block: Admonition("tip", (block,)),
+    ):
+        block: Block = paragraph("deep")
+        for _ in range(200):
+            block = nest(block)
+        text, findings = found(block)
+        assert "deep" not in text
+        assert [one.code for one in findings] == ["markup-too-deep"]

@@ -97,7 +97,7 @@ def test_a_dangling_reference_is_marked() -> None:
 def test_a_reference_to_what_this_edition_lacks_is_text() -> None:
     text, findings = found(paragraph(CrossReference("gone", "text", words("there"), span=Span("a.md", 2))))
     assert text == "<p>there</p>"
-    assert [one.code for one in findings] == ["reference-not-in-edition"]
+    assert [one.code for one in findings] == ["reference-lost"]
 
 
 def test_pictures_have_address_alternative_and_size() -> None:
@@ -131,4 +131,4 @@ def test_nesting_has_an_end() -> None:
     for _ in range(400):
         node = Emphasis((node,))
     _, findings = found(paragraph(node))
-    assert [one.code for one in findings] == ["nesting-too-deep"]
+    assert [one.code for one in findings] == ["markup-too-deep"]
