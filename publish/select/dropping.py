@@ -25,14 +25,12 @@ from publish.select.renumbering import renumber_notes
 _OTHER = {"pdf": "only-epub", "epub": "only-print"}
 
 
-def drop(
-    publication: Publication, target: Literal["pdf", "epub"]
-) -> tuple[Publication, tuple[Diagnostic, ...]]:
-    """Return the publication as ``target`` shows it, and a warning for each reference that has
-    lost its place. Sections that have lost all their content go too."""
+def leave_out(publication: Publication, target: Literal["pdf", "epub"]) -> Publication:
+    """Return the publication without what is for another target; sections that have lost all their
+    content go too, notes are counted anew."""
     unwanted = _OTHER[target]
     if not any(_has_class(node, unwanted) for node in walk(*publication.sections())):
-        return _without_nothing(publication), ()
+        return publication
     work = _Dropping(unwanted)
     kept = replace(
         publication,
@@ -40,8 +38,32 @@ def drop(
         body=work.sections(publication.body),
         back=work.sections(publication.back),
     )
-    gone = ids(publication.sections()) - ids(kept.sections())
-    return _mend_references(_without_nothing(renumber_notes(kept, publication)), gone)
+    return renumber_notes(kept, publication)
+
+
+def without_nothing(publication: Publication, contents: bool) -> Publication:
+    """Return the publication without sections that have neither title nor content (a bibliography
+    without entries); one that says where the contents are to stand stays if there are ``contents``.
+    """
+
+    def stays(section: Section) -> bool:
+        if is_contents_place(section):
+            return contents
+        return bool(section.title or section.blocks or section.children)
+
+    if all(stays(one) for one in publication.sections()):
+        return publication
+    return replace(
+        publication,
+        front=tuple(one for one in publication.front if stays(one)),
+        body=tuple(one for one in publication.body if stays(one)),
+        back=tuple(one for one in publication.back if stays(one)),
+    )
+
+
+def is_contents_place(section: Section) -> bool:
+    """Tell whether a section only says where the generated contents are to stand."""
+    return section.role == "contents" and not section.blocks
 
 
 def ids(sections: Iterable[Section]) -> set[str]:
@@ -87,26 +109,10 @@ class _Dropping:
         return () if emptied or _has_class(node, self._unwanted) else node
 
 
-def _without_nothing(publication: Publication) -> Publication:
-    """Leave out sections that have neither a title nor content (a bibliography without entries)."""
-
-    def kept(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        return tuple(one for one in sections if one.title or one.blocks or one.children or _placed(one))
-
-    return replace(
-        publication,
-        front=kept(publication.front),
-        body=kept(publication.body),
-        back=kept(publication.back),
-    )
-
-
-def _placed(section: Section) -> bool:
-    """Tell whether the manuscript says by an empty section where a generated page is to stand."""
-    return section.role == "contents"
-
-
-def _mend_references(publication: Publication, gone: set[str]) -> tuple[Publication, tuple[Diagnostic, ...]]:
+def mend_references(kept: Publication, whole: Publication) -> tuple[Publication, tuple[Diagnostic, ...]]:
+    """Return ``kept``, what is left of ``whole``, with words in place of references that have lost
+    their place, and a warning for each."""
+    gone = ids(whole.sections()) - ids(kept.sections()) if kept is not whole else set()
     findings: list[Diagnostic] = []
 
     def change(node: Node) -> Node | tuple[Node, ...]:
@@ -118,8 +124,6 @@ def _mend_references(publication: Publication, gone: set[str]) -> tuple[Publicat
         return node
 
     if not gone:
-        return publication, ()
-    front, body, back = (
-        rewrite_all(matter, change) for matter in (publication.front, publication.body, publication.back)
-    )
-    return replace(publication, front=front, body=body, back=back), tuple(findings)
+        return kept, ()
+    front, body, back = (rewrite_all(matter, change) for matter in (kept.front, kept.body, kept.back))
+    return replace(kept, front=front, body=body, back=back), tuple(findings)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from publish.model import Opening, Role, Section
+from publish.select.dropping import is_contents_place
 
-GENERATED: tuple[Role, ...] = ("half-title", "title-page", "copyright-page", "contents")
-"""Pages that are made without a word in the manuscript."""
+GENERATED: tuple[Role, ...] = ("half-title", "title-page", "copyright-page")
+"""Pages before the contents that are made without a word in the manuscript."""
 
 # The Chicago Manual of Style, 17th ed., 1.4: what comes before the contents, in this order.
 _BEFORE_CONTENTS: tuple[Role, ...] = (
@@ -17,21 +18,13 @@ def arrange(wanted: tuple[Role, ...], own: tuple[Section, ...], contents: bool) 
     """Return the front matter in order: sections of the manuscript, and roles of generated pages.
 
     ``wanted`` are the theme's pages, ``own`` the manuscript's front matter, ``contents`` tells
-    whether there is a contents page. A page that the manuscript has itself is not generated; an
-    empty section ``contents`` in it says where the contents are to stand, and the order of the
-    manuscript is then kept.
+    whether there is a contents page. A page that the manuscript has itself is not generated. Where
+    an empty section says where the contents are to stand, the order of the manuscript is kept.
     """
-    placed = any(one.role == "contents" for one in own)
     present = {one.role for one in own}
-    made = [role for role in GENERATED if role in wanted and role not in present and role != "contents"]
-    if placed:
-        ordered: list[Section | Role] = [*made]
-        for one in own:
-            if one.role != "contents" or one.blocks:
-                ordered.append(one)
-            elif contents:
-                ordered.append("contents")
-        return tuple(ordered)
+    made = [role for role in GENERATED if role in wanted and role not in present]
+    if any(is_contents_place(one) for one in own):
+        return (*made, *own)
     before: list[Section | Role] = []
     for role in _BEFORE_CONTENTS:
         before.extend([role] if role in made else [])

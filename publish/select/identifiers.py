@@ -30,6 +30,11 @@ class UnitIds:
         self._given.add(name)
         return name
 
+    def keep(self, wanted: str) -> str:
+        """Return ``wanted`` as it is, an id that the publication has only once."""
+        self._given.update((wanted, wanted.lower()))
+        return wanted
+
     def _is_inside(self, name: str) -> bool:
         if self._inside is None:  # seldom needed: ids are mostly fit for names as they are
             self._inside = ids(self._sections)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from publish.diagnostics import Diagnostic
 from publish.model import ContentsEntry, Matter, Opening, Plan, Publication, Role, Section, Unit
 from publish.select.contents import listed, navigation
-from publish.select.dropping import drop
+from publish.select.dropping import is_contents_place, leave_out, mend_references, without_nothing
 from publish.select.frontmatter import arrange, opening
 from publish.select.identifiers import UnitIds
 from publish.select.options import SelectOptions
@@ -24,11 +24,18 @@ def plan(
 
     Reported are references to what the edition leaves out.
     """
-    shown, findings = drop(publication, options.target)
-    planner = _Planner(shown, options, words)
-    units = tuple(planner.run_on() if planner.runs_on else planner.apart())
-    contents = navigation(shown.sections(), _NAVIGATION_DEPTH, words)
-    return Plan(publication.metadata, units, contents), findings
+    shown = leave_out(publication, options.target)
+    enough = 0 < options.contents_from <= chapters(shown.body)
+    # An e-reader has its own contents, the navigation document.
+    contents = enough and options.target == "pdf"
+    shown = without_nothing(shown, contents and not options.title_block)
+    shown, findings = mend_references(shown, publication)
+    # In an e-book, a long text in a single file makes the reader slow and its progress bar blind.
+    runs_on = options.openings == "run-on" and (options.target == "pdf" or not enough)
+    planner = _Planner(shown, options, words, contents)
+    units = tuple(planner.run_on() if runs_on else planner.apart())
+    entries = navigation(shown.sections(), _NAVIGATION_DEPTH, words)
+    return Plan(publication.metadata, units, entries), findings
 
 
 def chapters(sections: tuple[Section, ...]) -> int:
@@ -37,19 +44,12 @@ def chapters(sections: tuple[Section, ...]) -> int:
 
 
 class _Planner:
-    def __init__(self, shown: Publication, options: SelectOptions, words: Words) -> None:
+    def __init__(self, shown: Publication, options: SelectOptions, words: Words, contents: bool) -> None:
         self._shown = shown
         self._options = options
         self._words = words
+        self._contents = contents
         self._ids = UnitIds(shown.sections())
-        enough = 0 < options.contents_from <= chapters(shown.body)
-        # An e-reader has its own contents, the navigation document; a half-title is a thing of
-        # bound books.
-        paged = options.target == "pdf"
-        self._contents = enough and paged
-        self._front = tuple(role for role in options.front if paged or role != "half-title")
-        # A long text in a single file makes an e-reader slow and its progress bar blind.
-        self.runs_on = options.openings == "run-on" and (paged or not enough)
 
     def apart(self) -> Iterator[Unit]:
         """Yield a unit for each page of the front matter, part opener, chapter and so on."""
@@ -61,24 +61,33 @@ class _Planner:
     def run_on(self) -> Iterator[Unit]:
         """Yield the pages made from metadata, and one unit for all that runs on."""
         block = self._options.title_block
-        own = [one for one in self._shown.front if one.role != "contents" or one.blocks]
-        alone = () if block else ("dedication", "epigraph")
-        yield from self._front_units(tuple(one for one in own if one.role in alone))
-        running = (one for one in own if one.role not in alone)
+        alone = () if block else ("contents", "dedication", "epigraph")
+        yield from self._front_units(tuple(one for one in self._shown.front if one.role in alone))
+        running = (one for one in self._shown.front if one.role not in alone)
         sections = (*running, *self._shown.body, *self._shown.back)
+        after = tuple(one for one in sections if is_contents_place(one))
+        sections = tuple(one for one in sections if one not in after)
         if sections or block:
             unit = Unit(self._ids.take("text"), "chapter", "body", "recto", sections)
             yield self._titled(unit) if block else unit
+        for one in after:
+            yield from self._opened(one, "back")
 
     def _front_units(self, own: tuple[Section, ...]) -> Iterator[Unit]:
         """Yield the generated pages with ``own`` sections among them; a title block replaces the
         generated ones."""
-        block = self._options.title_block
-        for one in arrange(() if block else self._front, own, self._contents and not block):
+        options = self._options
+        # A half-title is a thing of bound books.
+        wanted = tuple(one for one in options.front if options.target == "pdf" or one != "half-title")
+        block = options.title_block
+        placed = any(is_contents_place(one) for one in self._shown.sections())
+        contents = self._contents and not block and not placed
+        for one in arrange(() if block else wanted, own, contents):
             if isinstance(one, Section):
                 yield from self._opened(one, "front")
             else:
-                yield self._generated(one)
+                lines = self._lines() if one == "contents" else ()
+                yield Unit(self._ids.take(one), one, "front", self._side(one), contents=lines)
 
     def _text_units(self) -> Iterator[Unit]:
         for section in self._shown.body:
@@ -90,18 +99,18 @@ class _Planner:
         contents = self._lines() if self._contents else ()
         return replace(unit, title_block=True, contents=contents)
 
-    def _generated(self, role: Role) -> Unit:
-        contents = self._lines() if role == "contents" else ()
-        return Unit(self._ids.take(role), role, "front", self._side(role), contents=contents)
-
     def _lines(self) -> tuple[ContentsEntry, ...]:
         sections = self._shown.sections()
         return listed(sections, self._options.contents_depth, self._words)
 
     def _opened(self, section: Section, matter: Matter) -> Iterator[Unit]:
         """Yield the units of a section: itself, or a part's opener and what the part holds."""
-        unit = Unit(self._ids.take(section.id), section.role, matter, self._side(section.role), (section,))
-        if section.role != "part":
+        role, side = section.role, self._side(section.role)
+        if is_contents_place(section):  # references to it lead to the page that is made
+            yield Unit(self._ids.keep(section.id), role, matter, side, contents=self._lines())
+            return
+        unit = Unit(self._ids.take(section.id), role, matter, side, (section,))
+        if role != "part":
             yield unit
             return
         kept = tuple(one for one in section.children if one.role == "section")

@@ -5,79 +5,24 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish.diagnostics import Diagnostic
 from publish.model import (
     Attributes,
-    Block,
     ContentsEntry,
     CrossReference,
-    Division,
-    Figure,
-    Inline,
-    Metadata,
     Note,
-    Paragraph,
-    Plan,
     Publication,
-    Role,
     Section,
     Styled,
     Text,
     from_json,
-    plain_text,
     to_json,
     walk,
 )
 from publish.project.types import Target
 from publish.resolve import ResolveOptions, resolve
 from publish.select import SelectOptions, plan
-from publish.typography import words_for
 from tests.model.models import publications
-
-ENGLISH = words_for("en")[0]
-NOVEL = SelectOptions(
-    target="pdf",
-    front=("half-title", "title-page", "copyright-page", "dedication", "epigraph", "contents"),
-    openings="recto",
-    title_block=False,
-    contents_from=2,
-    contents_depth=1,
-)
-REPORT = replace(NOVEL, front=("contents",), openings="run-on", title_block=True, contents_from=3)
-
-
-def text(*parts: Inline | str, **attributes: str) -> Paragraph:
-    nodes = tuple(Text(one) if isinstance(one, str) else one for one in parts)
-    return Paragraph(nodes, Attributes(**attributes))
-
-
-def part_of(role: Role, title: str, *children: Section, blocks: tuple[Block, ...] | None = None) -> Section:
-    shown = (text("x"),) if blocks is None else blocks
-    return Section(role, (Text(title),) if title else (), shown, children, id=(title or role).lower())
-
-
-def chapters(*titles: str) -> tuple[Section, ...]:
-    return tuple(part_of("chapter", title) for title in titles)
-
-
-def book(*body: Section, front: tuple[Section, ...] = (), back: tuple[Section, ...] = ()) -> Publication:
-    return Publication(Metadata("T"), front, body, back)
-
-
-def planned(publication: Publication, options: SelectOptions = NOVEL) -> Plan:
-    return plan(publication, options, ENGLISH)[0]
-
-
-def shape(publication: Publication, options: SelectOptions = NOVEL) -> list[tuple[str, str]]:
-    return [(unit.id, unit.opening) for unit in planned(publication, options).units]
-
-
-def lines(entries: tuple[ContentsEntry, ...], indent: str = "") -> list[str]:
-    found = []
-    for one in entries:
-        found.append(f"{indent}{one.number} {plain_text(one.title)}".rstrip())
-        found.extend(lines(one.children, f"{indent}. "))
-    return found
+from tests.select.examples import ENGLISH, NOVEL, REPORT, book, chapters, lines, part_of, planned, shape, text
 
 
 class TestOrder:
@@ -130,6 +75,14 @@ class TestOrder:
         )
         ids = [one for one, _ in shape(book(*chapters("A", "B"), front=front))]
         assert ids[3:6] == ["foreword", "contents", "preface"]
+
+    def test_references_to_the_contents_lead_to_the_page_or_are_words(self) -> None:
+        text_ = text(CrossReference("toc", "text", (Text("there"),)))
+        place = Section("contents", (), id="toc")
+        novel = book(part_of("chapter", "A", blocks=(text_,)), *chapters("B"), back=(place,))
+        assert [one for one, _ in shape(novel)][3:] == ["a", "b", "toc"]
+        _, findings = plan(novel, replace(NOVEL, target="epub"), ENGLISH)
+        assert [one.code for one in findings] == ["reference-not-in-edition"]
 
     def test_a_part_is_an_opener_and_its_chapters(self) -> None:
         part = part_of("part", "P", *chapters("A", "B"))
@@ -220,56 +173,6 @@ class TestContents:
         assert entry.title == (Text("A"),)
 
 
-class TestDropping:
-    def shown(self, *blocks: Block, target: Target = "epub") -> tuple[str, tuple[Diagnostic, ...]]:
-        publication = book(part_of("chapter", "A", blocks=(text("Always."), *blocks)))
-        result, findings = plan(publication, replace(NOVEL, target=target), ENGLISH)
-        return plain_text(result.units[-1].sections[0].blocks), findings
-
-    def test_divisions_spans_and_figures_for_one_target(self) -> None:
-        only = Attributes(classes=("only-print",))
-        blocks = (
-            Division((text("On paper."),), only),
-            text("Here ", Styled((Text("on paper "),), only), "too."),
-            text(Styled((Text("all paper"),), only)),
-            Figure((text("fig"),), attributes=only),
-        )
-        assert self.shown(*blocks)[0] == "Always.\nHere too.\n"
-        assert self.shown(*blocks, target="pdf")[0].count("paper") == 3
-
-    def test_a_reference_that_has_lost_its_place_is_words_and_a_finding(self) -> None:
-        place = Division((text("p"),), Attributes("place", ("only-print",)))
-        reference = CrossReference("place", "text", (Text("there"),))
-        shown, findings = self.shown(place, text("See ", reference))
-        assert shown == "Always.\nSee there\n"
-        assert [one.code for one in findings] == ["reference-not-in-edition"]
-        assert self.shown(place, text("See ", reference), target="pdf")[1] == ()
-
-    def test_notes_are_counted_without_a_gap_and_figures_keep_their_numbers(self) -> None:
-        def note(number: str) -> Paragraph:
-            return text("x", Note((text(f"n{number}"),), number, f"note-a-{number}"))
-
-        only = Attributes(classes=("only-print",))
-        blocks = (note("1"), Division((note("2"),), only), note("3"), Figure((), (Text("c"),), "1.2"))
-        one = part_of("chapter", "A", blocks=blocks)
-        two = part_of("chapter", "B", blocks=(text("y", Note((text("m"),), "1", "note-b-1")),))
-        units = planned(book(one, two), replace(NOVEL, target="epub")).units
-        nodes = [node for unit in units for node in walk(*unit.sections)]
-        assert [node.number for node in nodes if isinstance(node, Note)] == ["1", "2", "1"]
-        assert [node.number for node in nodes if isinstance(node, Figure)] == ["1.2"]
-
-    def test_sections_by_class_and_those_left_empty(self) -> None:
-        only = replace(part_of("chapter", "B"), classes=("only-print",))
-        empty = part_of("chapter", "C", blocks=(Division((text("x"),), Attributes(classes=("only-print",))),))
-        blank = Section("chapter", (Text("D"),), id="d")
-        units = planned(book(*chapters("A"), only, empty, blank), replace(NOVEL, target="epub")).units
-        assert [unit.id for unit in units][2:] == ["a", "d"]
-
-    def test_a_generated_section_without_content_is_left_out(self) -> None:
-        back = (Section("bibliography", (), id="bibliography"),)
-        assert [one for one, _ in shape(book(*chapters("A"), back=back))][-1] == "a"
-
-
 def test_unit_ids_are_file_names_that_nobody_else_has() -> None:
     one, two = part_of("chapter", "A"), part_of("chapter", "B")
     body = (replace(one, id="Gate_House"), replace(two, id="b", blocks=(text("x", id="gate-house"),)))
@@ -283,12 +186,12 @@ def test_whatever_is_in_a_book(publication: Publication, target: Target, theme: 
     resolved, _ = resolve(publication, ResolveOptions(2), ENGLISH)
     result = planned(resolved, replace(theme, target=target))
     units = [unit.id for unit in result.units]
-    assert len(set(units)) == len(units)
+    assert len({one.lower() for one in units}) == len(units)
     nodes = [node for unit in result.units for node in walk(*unit.sections)]
     ids = {node.id for node in nodes if isinstance(node, Section | Note)}
     ids |= {node.attributes.id for node in nodes if isinstance(getattr(node, "attributes", None), Attributes)}
     targets = {node.target for node in nodes if isinstance(node, CrossReference) and not node.dangling}
-    assert targets <= ids
+    assert targets <= ids | set(units)
     assert set(entry_targets(result.contents)) <= ids
     for unit in result.units:
         assert set(entry_targets(unit.contents)) <= ids
