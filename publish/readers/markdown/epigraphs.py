@@ -13,21 +13,21 @@ def parted_attribution(
     """Return blocks without their attribution, and the attribution.
 
     It is a last paragraph of the class ``attribution``; with ``by_dash`` also one that begins
-    with a dash, which is left out then, since the style sets its own. In a quotation a dash may
-    as well begin a line of dialogue.
+    with a dash: in a quotation that may as well be a line of dialogue. The dash is left out,
+    since the style sets its own.
     """
     if len(blocks) < 2:
         return blocks, ()
     last = blocks[-1]
     if not isinstance(last, Paragraph | Plain) or not last.children:
         return blocks, ()
-    if isinstance(last, Paragraph) and "attribution" in last.attributes.classes:
-        return blocks[:-1], last.children
     first = last.children[0]
-    if not by_dash or not isinstance(first, Text):
+    text = first.value if isinstance(first, Text) else ""
+    dash = next((one for one in _DASHES if text.startswith(one)), "")
+    marked = isinstance(last, Paragraph) and "attribution" in last.attributes.classes
+    if not marked and not (by_dash and dash):
         return blocks, ()
-    dash = next((one for one in _DASHES if first.value.startswith(one)), None)
-    if dash is None:
-        return blocks, ()
-    words = first.value.removeprefix(dash).lstrip()
+    if not dash:
+        return blocks[:-1], last.children
+    words = text.removeprefix(dash).lstrip()
     return blocks[:-1], ((Text(words),) if words else ()) + last.children[1:]

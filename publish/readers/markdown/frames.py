@@ -65,6 +65,11 @@ def inlines_of(blocks: Iterable[Block]) -> tuple[Inline, ...]:
     return tuple(nodes)
 
 
+def others(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks that `inlines_of` leaves out."""
+    return tuple(block for block in blocks if not isinstance(block, Paragraph | Plain | Heading))
+
+
 def are_inlines(blocks: Iterable[Block]) -> bool:
     """Tell whether blocks are paragraphs only, so that `inlines_of` loses nothing."""
-    return all(isinstance(block, Paragraph | Plain | Heading) for block in blocks)
+    return not others(blocks)

@@ -8,7 +8,7 @@ from publish.model import NO_ATTRIBUTES, Attributes, Span
 from publish.readers.markdown.html.tags import Piece
 from publish.readers.markdown.reading import Reading
 
-_KEPT = ("lang", "xml:lang", "width", "height", "start", "dir", "colspan", "rowspan", "number")
+_KEPT = ("lang", "xml:lang", "width", "height", "start", "dir", "colspan", "rowspan")
 _LENGTH = re.compile(r"\d+(?:\.\d+)?(?:px|%|em|rem|ex|ch|mm|cm|in|pt|pc|vw)?")
 _SIZES = frozenset(("width", "height", "max-width", "max-height"))
 

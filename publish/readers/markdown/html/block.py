@@ -32,7 +32,12 @@ _MARKDOWN_WORDS = frozenset(("<figcaption", "<caption", "<summary"))
 
 def may_stay_open(frame: Frame) -> bool:
     """Tell whether HTML lets the end tag of an element be left out."""
-    return frame.kind.removeprefix("<") in CLOSED_BY
+    return _name(frame) in CLOSED_BY
+
+
+def _name(frame: Frame) -> str:
+    """Return the name of an element; nothing for a container of Markdown's own."""
+    return frame.kind[1:] if frame.is_html else ""
 
 
 def html_block(builder: BlockBuilder, token: Token) -> None:
@@ -142,9 +147,7 @@ class _Block:
 
     def _open(self, piece: Piece) -> None:
         name, builder = piece.name, self.builder
-        while builder.top.kind.removeprefix("<") in CLOSED_BY and (
-            name in CLOSED_BY[builder.top.kind.removeprefix("<")]
-        ):
+        while name in CLOSED_BY.get(_name(builder.top), ()):
             builder.close_html(len(builder.frames) - 1)
         if name == "hr":
             builder.add(SceneBreak(self.span()))

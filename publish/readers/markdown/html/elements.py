@@ -12,7 +12,6 @@ from publish.model import (
     Division,
     Figure,
     Heading,
-    Inline,
     ListBlock,
     Listing,
     ListItem,
@@ -21,7 +20,7 @@ from publish.model import (
     Strong,
 )
 from publish.readers.markdown.containers import Body, Term, definitions
-from publish.readers.markdown.frames import Frame, Maker, are_inlines, inlines_of, spliced
+from publish.readers.markdown.frames import Frame, Maker, are_inlines, inlines_of, others, spliced
 from publish.readers.markdown.html import table
 from publish.readers.markdown.html.tags import Piece
 from publish.readers.markdown.listings import captioned
@@ -36,10 +35,11 @@ if TYPE_CHECKING:
 class Caption:
     """The caption of a figure, on its way there."""
 
-    __slots__ = ("nodes",)
+    __slots__ = ("nodes", "others")
 
-    def __init__(self, nodes: tuple[Inline, ...]) -> None:
-        self.nodes = nodes
+    def __init__(self, frame: Frame) -> None:
+        self.nodes = inlines_of(frame.blocks)
+        self.others = others(frame.blocks)
 
 
 def maker(builder: BlockBuilder, piece: Piece) -> Maker:
@@ -50,16 +50,18 @@ def maker(builder: BlockBuilder, piece: Piece) -> Maker:
         return lambda frame: captioned(builder.reading, frame, piece.attributes)
     if name == "p":
         return lambda frame: _paragraph(frame, dialect)
-    if name in _PARTS:
-        return _parting(around, _PARTS[name])
-    if name in table.PARTS:
-        return table.parting(around, name)
+    holders, part = _PARTS.get(name, ((), None))
+    if part is not None:
+        # Outside what holds it, a part is no more than its blocks.
+        return _parting(around, part) if around.kind in holders else spliced
+    if name in table.HOLDERS:
+        return table.parting(around, name) if around.kind in table.HOLDERS[name] else table.stray
     return _MAKERS.get(name) or _division_of(name)
 
 
-def _parting(around: Frame, part: Callable[[Frame], object]) -> Maker:
+def _parting(around: Frame, part: Callable[[Frame], tuple[object, ...]]) -> Maker:
     def make(frame: Frame) -> tuple[Block, ...]:
-        around.parts.append(part(frame))
+        around.parts.extend(part(frame))
         return ()
 
     return make
@@ -101,6 +103,8 @@ def _pre(frame: Frame) -> tuple[Block, ...]:
 
 def _list(frame: Frame, ordered: bool) -> tuple[Block, ...]:
     items = tuple(part for part in frame.parts if isinstance(part, ListItem))
+    if not items:
+        return tuple(frame.blocks)
     if frame.blocks:  # blocks outside the items
         items = (*items, ListItem(tuple(frame.blocks), span=frame.span))
     typed = frame.attributes.get("start")
@@ -110,13 +114,23 @@ def _list(frame: Frame, ordered: bool) -> tuple[Block, ...]:
     return (ListBlock(items, ordered, start, not loose, given, frame.span),)
 
 
-def _item(frame: Frame) -> ListItem:
-    return ListItem(tuple(frame.blocks), span=frame.span)
+def _item(frame: Frame) -> tuple[ListItem, ...]:
+    return (ListItem(tuple(frame.blocks), span=frame.span),)
+
+
+def _term(frame: Frame) -> tuple[object, ...]:
+    rest = others(frame.blocks)
+    return (Term(inlines_of(frame.blocks)), *((Body(rest),) if rest else ()))
+
+
+def _definitions(frame: Frame) -> tuple[Block, ...]:
+    return (*frame.blocks, definitions(frame)) if frame.parts else tuple(frame.blocks)
 
 
 def _figure(frame: Frame) -> tuple[Block, ...]:
     captions = [part for part in frame.parts if isinstance(part, Caption)]
     nodes = captions[0].nodes if captions else ()
+    rest = [Paragraph(one.nodes, span=frame.span) for one in captions[1:] if one.nodes]
     blocks: list[Block] = []
     for block in frame.blocks:
         # A picture alone in a paragraph was made a figure; inside one it is the picture again.
@@ -124,12 +138,14 @@ def _figure(frame: Frame) -> tuple[Block, ...]:
             blocks.extend(block.blocks)
         else:
             blocks.append(block)
+    blocks.extend((*rest, *(block for one in captions for block in one.others)))
     return (Figure(tuple(blocks), nodes, "", frame.attributes, frame.span),)
 
 
 def _heading(level: int) -> Maker:
     def make(frame: Frame) -> tuple[Block, ...]:
-        return (Heading(level, inlines_of(frame.blocks), frame.attributes, frame.span),)
+        heading = Heading(level, inlines_of(frame.blocks), frame.attributes, frame.span)
+        return (heading, *others(frame.blocks))
 
     return make
 
@@ -142,20 +158,22 @@ def _details(frame: Frame) -> tuple[Block, ...]:
         for one in summaries
         if one.nodes
     )
-    return (Division((*first, *frame.blocks), given, span=frame.span),)
+    more = tuple(block for one in summaries for block in one.others)
+    return (Division((*first, *more, *frame.blocks), given, span=frame.span),)
 
 
 def _quotation(frame: Frame) -> tuple[Block, ...]:
     return (Quotation(tuple(frame.blocks), (), frame.attributes, frame.span),)
 
 
-_PARTS: dict[str, Callable[[Frame], object]] = {
-    "li": _item,
-    "figcaption": lambda frame: Caption(inlines_of(frame.blocks)),
-    "summary": lambda frame: Caption(inlines_of(frame.blocks)),
-    "dt": lambda frame: Term(inlines_of(frame.blocks)),
-    "dd": lambda frame: Body(tuple(frame.blocks)),
+_PARTS: dict[str, tuple[tuple[str, ...], Callable[[Frame], tuple[object, ...]]]] = {
+    "li": (("<ul", "<ol", "<menu", "<dir"), _item),
+    "figcaption": (("<figure",), lambda frame: (Caption(frame),)),
+    "summary": (("<details",), lambda frame: (Caption(frame),)),
+    "dt": (("<dl",), _term),
+    "dd": (("<dl",), lambda frame: (Body(tuple(frame.blocks)),)),
 }
+"""Elements that are part of another: what may hold them, and what they are in it."""
 
 _MAKERS: dict[str, Maker] = {
     "pre": _pre,
@@ -170,7 +188,7 @@ _MAKERS: dict[str, Maker] = {
     "figure": _figure,
     "details": _details,
     "blockquote": _quotation,
-    "dl": lambda frame: (definitions(frame),),
+    "dl": _definitions,
     "table": table.table,
     **{f"h{level}": _heading(level) for level in range(1, 7)},
 }

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from publish.model import Block, Cell, Column, Inline, Row, Table
-from publish.readers.markdown.frames import Frame, Maker, inlines_of
+from publish.readers.markdown.frames import Frame, Maker, inlines_of, others
 from publish.readers.markdown.syntax.attributes import without
 
-PARTS = frozenset(("thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup"))
+_GROUPS = ("<thead", "<tbody", "<tfoot")
+HOLDERS: dict[str, tuple[str, ...]] = {
+    "thead": ("<table",),
+    "tbody": ("<table",),
+    "tfoot": ("<table",),
+    "caption": ("<table",),
+    "colgroup": ("<table",),
+    "tr": ("<table", *_GROUPS),
+    "td": ("<tr",),
+    "th": ("<tr",),
+}
+"""Parts of a table, and what may hold them."""
 
 _MOST_SPANNED = 100
 """Columns or rows that a cell may span; a manuscript can ask for any number."""
@@ -36,10 +47,12 @@ def parting(around: Frame, name: str) -> Maker:
         if name == "tr":
             cells = tuple(part for part in frame.parts if isinstance(part, Cell))
             around.parts.append(Row(cells, frame.span))
+            return tuple(frame.blocks)
         elif name in ("td", "th"):
             around.parts.append(_cell(frame, name == "th"))
         elif name == "caption":
             around.parts.append(_Caption(inlines_of(frame.blocks)))
+            return others(frame.blocks)
         else:
             rows = tuple(part for part in frame.parts if isinstance(part, Row))
             around.parts.append(_Group(name, rows))
@@ -47,6 +60,14 @@ def parting(around: Frame, name: str) -> Maker:
         return ()
 
     return make
+
+
+def stray(frame: Frame) -> tuple[Block, ...]:
+    """Return the blocks of a part of a table that stands outside one."""
+    rows = [part for part in frame.parts if isinstance(part, Row)]
+    cells = [part for part in frame.parts if isinstance(part, Cell)]
+    cells.extend(cell for row in rows for cell in row.cells)
+    return (*(block for cell in cells for block in cell.blocks), *frame.blocks)
 
 
 def _cell(frame: Frame, header: bool) -> Cell:
