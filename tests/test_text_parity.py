@@ -146,6 +146,9 @@ def test_what_templates_set_is_known_and_what_an_author_wrote_is_not() -> None:
     ):
         assert generated(split(words)), words
     assert not generated(["lighthouse"])
+    drawn = Generated(plan(), words_for("en")[0], ["light", "house", "7"])
+    assert drawn(["lighthouse7", "light"])
+    assert not drawn(["lighthousekeeper"])
 
 
 def test_an_epub_is_read_along_its_spine() -> None:

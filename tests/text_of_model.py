@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lxml import etree
+
 from publish.model import (
     Admonition,
     Cell,
@@ -44,6 +46,15 @@ def plan_text(plan: Plan) -> BookText:
         tuple(word for text in texts for word in text.body),
         tuple(note for text in texts for note in text.notes),
     )
+
+
+def drawing_words(pictures: Iterable[bytes]) -> list[str]:
+    """Return the words of SVG drawings, which a page shows as text (``more`` of `Generated`)."""
+    texts = []
+    for data in pictures:
+        if b"<svg" in data:
+            texts += ["".join(one.itertext()) for one in etree.fromstring(data).iter("{*}text")]
+    return texts
 
 
 def sections_text(sections: Iterable[Section]) -> BookText:

@@ -16,7 +16,7 @@ from tests.text_parity import LINE_END, split
 
 _HYPHEN = 2
 """What pdfium gives for a hyphen at the end of a line; the line break after it is left out."""
-_CELL = 24.0
+_CELL = 6.0
 _MOST_SHARED = 0.5
 _NEIGHBOURS = 6
 
@@ -97,6 +97,8 @@ def _page(page: pypdfium2.PdfPage, artifacts: bool) -> PageText:
     outside: list[str] = []
     glyphs: list[Glyph] = []
     for index in range(text.count_chars()):
+        if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
+            continue  # a further glyph of a cluster: the first one stands for its characters
         character = _character(text, index)
         if pdfium.FPDFText_IsGenerated(text, index):
             inside.append(character)
@@ -147,13 +149,16 @@ def _overlapping(glyphs: Sequence[Glyph]) -> Iterator[str]:
     for glyph in glyphs:
         if glyph.character.isspace() or glyph.right <= glyph.left or glyph.top <= glyph.bottom:
             continue
-        cell = (int(glyph.left // _CELL), int(glyph.bottom // _CELL))
-        for column in (cell[0] - 1, cell[0], cell[0] + 1):
-            for row in (cell[1] - 1, cell[1], cell[1] + 1):
-                for other in cells.get((column, row), ()):
-                    if abs(other.index - glyph.index) > _NEIGHBOURS and _shared(glyph, other) > _MOST_SHARED:
-                        yield other.character + glyph.character
-        cells[cell].append(glyph)
+        near: dict[int, Glyph] = {}
+        for column in range(int(glyph.left // _CELL), int(glyph.right // _CELL) + 1):
+            for row in range(int(glyph.bottom // _CELL), int(glyph.top // _CELL) + 1):
+                for other in cells[column, row]:
+                    if glyph.index - other.index > _NEIGHBOURS:
+                        near[other.index] = other
+                cells[column, row].append(glyph)
+        for other in near.values():
+            if _shared(glyph, other) > _MOST_SHARED:
+                yield other.character + glyph.character
 
 
 def _shared(one: Glyph, other: Glyph) -> float:

@@ -13,19 +13,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
-from publish.model import Metadata, Plan, Section, plain_text, walk
+from publish.model import Metadata, Plan, Section, Table, plain_text, walk
 from publish.typography.words import Words
 
 LINE_END = "\ufffe"
 _IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_LIST_MARK = re.compile(r"[•◦▪‣–]|\d+\.")
+_OPENING = str.maketrans(")]}>", "([{<")
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 _LONGEST_JOIN = 80
 _GRAM = 3
 _WINDOWS = (60, 6000)
 _LEAST_RUN = 2
+_LONGEST_BEGINNING = 60
 _PRICE_OF_LOSS = 20
 """How many words too many are believed rather than that one was lost."""
 
@@ -63,24 +66,40 @@ def split(text: str) -> list[str]:
 class Generated:
     """Tells words that templates set from those of an author.
 
-    Numbers, list marks, our own words, and the words of titles and metadata (contents, running
-    heads, title page) may stand where the manuscript has nothing.
+    Numbers, list marks, our own words, the words of titles and metadata (contents, running heads,
+    title page) and of table heads (repeated on every page) may stand where the manuscript has
+    nothing; ``more`` for words in drawings.
     """
 
     _MARK = re.compile(
         r"[\W_]*(?:(?:[a-z][.:\-–])?\d+(?:[.:\-–]\d+)*|[ivxlcdm]+|[a-z])?[\W_]*", re.IGNORECASE
     )
 
-    def __init__(self, plan: Plan, words: Words, more: Iterable[str] = ()) -> None:
+    def __init__(self, plan: Plan, words: Words, more: Sequence[str] = ()) -> None:
         texts = [str(getattr(words, one.name)) for one in fields(words)]
-        texts += [*_metadata_texts(plan.metadata), *more]
+        texts += _metadata_texts(plan.metadata)
         for node in walk(*(section for unit in plan.units for section in unit.sections)):
             if isinstance(node, Section):
                 texts += [plain_text(node.title), plain_text(node.running_title)]
+            elif isinstance(node, Table):
+                texts.append(plain_text(node.head))
         self._known = {_bare(word) for text in texts for word in split(text)}
+        self._drawn = {_bare(word) for text in more for word in split(text)} - {""}
 
     def __call__(self, words: Sequence[str]) -> bool:
-        return all(self._MARK.fullmatch(word) or _bare(word) in self._known for word in words)
+        return all(self._is_known(word) for word in words)
+
+    def _is_known(self, word: str) -> bool:
+        bare = _bare(word)
+        return bool(self._MARK.fullmatch(word)) or bare in self._known or self._is_drawn(bare)
+
+    def _is_drawn(self, word: str) -> bool:
+        """Tell whether ``word`` is put together of words of drawings, which have no spaces between."""
+        reached = {0}
+        for end in range(1, len(word) + 1):
+            if any(word[start:end] in self._drawn for start in reached):
+                reached.add(end)
+        return len(word) in reached
 
 
 def _metadata_texts(metadata: Metadata) -> Iterator[str]:
@@ -133,6 +152,20 @@ class _Comparison:
         self._acceptable = acceptable
 
     def run(self) -> Iterator[Difference]:
+        """Yield what differs, but for words that are only drawn in another direction."""
+        before: Difference | None = None
+        for one in self._all():
+            if before and _mirrored(before, one):
+                before = None
+                continue
+            if before:
+                yield before
+            before = one
+        if before:
+            yield before
+
+    def _all(self) -> Iterator[Difference]:
+        yield from self._pass_over(self._beginning(), 0)
         while self._place < len(self._found):
             stream = self._best_stream()
             if stream is None:
@@ -182,10 +215,26 @@ class _Comparison:
         _, stream, lost, extra = best or (0, self._current, 0, 1)
         if lost:
             yield from self._missing(stream, lost)
-        words = tuple(self._found[self._place : self._place + extra])
+        yield from self._pass_over(extra, stream)
+
+    def _beginning(self) -> int:
+        """Return where the text itself begins: half-title and contents begin with the same words."""
+        best, place = 0, 0
+        for at in range(min(len(self._found), _WINDOWS[-1])):
+            if match(self._expected[0], 0, self._found, at) is None:
+                continue
+            self._place = at
+            length = self._run_length(0, _LONGEST_BEGINNING)
+            if length > best:
+                best, place = length, at
+        self._place = 0
+        return place
+
+    def _pass_over(self, count: int, stream: int) -> Iterator[Difference]:
+        words = tuple(self._found[self._place : self._place + count])
         if words and not (self._acceptable and self._acceptable(words)):
             yield Difference("extra", words, self._before(stream), self._pages[self._place])
-        self._place += extra
+        self._place += count
 
     def _missing(self, stream: int, count: int) -> Iterator[Difference]:
         start = self._places[stream]
@@ -206,12 +255,19 @@ def match(expected: Sequence[str], i: int, found: Sequence[str], j: int) -> tupl
         return None
     if _same(expected[i], found[j]):
         return 1, 1
-    left, right, taken, used = _joinable(expected[i]), _joinable(found[j]), 1, 1
+    left, right, taken, used, skipped = _joinable(expected[i]), _joinable(found[j]), 1, 1, False
     if not left or not right:
         return None
     while left != right and taken + used < _LONGEST_JOIN:
         if left.startswith(right) and j + used < len(found):
-            right += _joinable(found[j + used])
+            # a page's list marks are drawn before its text, so they part a word broken over two pages
+            if not (found[j + used - 1].endswith("-") or skipped) or not _LIST_MARK.fullmatch(
+                found[j + used]
+            ):
+                right += _joinable(found[j + used])
+                skipped = False
+            else:
+                skipped = True
             used += 1
         elif right.startswith(left) and i + taken < len(expected):
             left += _joinable(expected[i + taken])
@@ -238,16 +294,35 @@ def resume(
     """Return how many words to pass over on each side until `_GRAM` words agree; None in vain."""
     places: dict[tuple[str, ...], int] = {}
     for ahead in range(min(window, len(expected) - i)):
-        gram = tuple(_joinable(word) for word in expected[i + ahead : i + ahead + _GRAM])
-        places.setdefault(gram, ahead)
+        places.setdefault(_gram(expected, i + ahead), ahead)
     best: tuple[int, int] | None = None
     for ahead in range(min(window, len(found) - j)):
         if best and ahead >= _cost(best):
             break
-        lost = places.get(tuple(_joinable(word) for word in found[j + ahead : j + ahead + _GRAM]))
+        gram = _gram(found, j + ahead)
+        # at the end of the expected words there are fewer than make a whole one
+        lost = next((places[gram[:size]] for size in (3, 2, 1) if gram[:size] in places), None)
         if lost is not None and lost + ahead and (best is None or _cost((lost, ahead)) < _cost(best)):
             best = (lost, ahead)
     return best
+
+
+def _gram(words: Sequence[str], place: int) -> tuple[str, ...]:
+    return tuple(_joinable(word) for word in words[place : place + _GRAM])
+
+
+def _mirrored(one: Difference, other: Difference) -> bool:
+    """Tell whether two differences are the same letters, which pdfium puts in another order.
+
+    So it does with words written from right to left among others.
+    """
+    if {one.kind, other.kind} != {"missing", "extra"}:
+        return False
+    joined = (_joinable("".join(difference.words)).translate(_OPENING) for difference in (one, other))
+    letters = [sorted(text) for text in joined]
+    return letters[0] == letters[1] and any(
+        unicodedata.bidirectional(letter) in ("R", "AL") for letter in letters[0]
+    )
 
 
 def _cost(gap: tuple[int, int]) -> int:
