@@ -20,9 +20,10 @@ from publish.model import (
     Unit,
 )
 from publish.typography.words import words_for
+from tests.text_generated import Generated
 from tests.text_of_epub import epub_text
 from tests.text_of_model import plan_text
-from tests.text_parity import LINE_END, BookText, Generated, differences, differences_in_pages, split
+from tests.text_parity import LINE_END, BookText, differences, differences_in_pages, split
 
 STORY = split("the old lamp was lit at dusk and put out again when the keeper came back from the sea")
 
