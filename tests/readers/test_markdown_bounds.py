@@ -76,3 +76,10 @@ def test_a_control_character_is_replaced_and_said() -> None:
 def test_findings_of_one_kind_are_not_endless() -> None:
     _, findings = read(SourceText("a.md", "a </b>\n\n" * 1000), ReadOptions("markdown"))
     assert len(findings) == 200 and "left out" in findings[-1].message
+
+
+def test_a_long_address_is_not_multiplied_without_end() -> None:
+    text = "[a]: /" + "x" * 100_000 + "\n\n" + "[a] " * 50
+    document, findings = read(SourceText("a.md", text), ReadOptions("markdown"))
+    assert [one.code for one in findings] == ["link-expansion"]
+    assert plain_text([document]).split() == ["a"] * 50

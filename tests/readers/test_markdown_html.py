@@ -142,3 +142,20 @@ def test_what_is_not_closed_or_closes_nothing_is_found() -> None:
 def test_a_part_outside_its_whole_keeps_its_words() -> None:
     for text in ("<td>a</td>", "<tr><td>a</td></tr>", "<dd>a", "<figcaption>a</figcaption>", "<dl>a</dl>"):
         assert plain_text(reading(text)[0].blocks).strip() == "a"
+
+
+def test_a_style_keeps_its_measures_alone() -> None:
+    text = '<img src=a.png alt=b style="width: 5em; color: red; background: url(javascript:x)">'
+    document, findings = reading(text)
+    assert "width=5em" in form(document.blocks[0]) and "javascript" not in form(document.blocks[0])
+    assert {one.code for one in findings} == {"html-style"}
+
+
+def test_a_link_in_a_link_is_its_words() -> None:
+    assert finds('<a href="a.md">one [two](b.md)</a>') == ["1:20 link-nested"]
+    document, _ = reading('<a href="a.md">one [two](b.md)</a>')
+    assert form(document.blocks[0]) == '(Paragraph (Link "one two" url=a.md))'
+
+
+def test_what_runs_code_is_known_by_its_code() -> None:
+    assert finds("<b onclick=x>a</b>") == ["1:1 html-attribute"]

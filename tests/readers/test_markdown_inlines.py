@@ -76,7 +76,7 @@ def test_an_unknown_variable_is_an_error_with_its_column() -> None:
 
 def test_a_picture_in_a_line() -> None:
     assert line("an ![icon *of* it](my%20icon.png){.small alt=sign}") == (
-        '"an " (Image source=my icon.png alt=sign .small alt=sign)'
+        '"an " (Image source=my icon.png alt=sign .small)'
     )
 
 

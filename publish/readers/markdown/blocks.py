@@ -23,9 +23,10 @@ from publish.model import (
 from publish.readers.markdown import containers, divisions, lines, listings, tables
 from publish.readers.markdown.frames import Frame, Maker, spliced
 from publish.readers.markdown.html import block as html
-from publish.readers.markdown.inlines import InlineBuilder, attributes_of
+from publish.readers.markdown.inlines import InlineBuilder
 from publish.readers.markdown.paragraphs import paragraph_blocks
 from publish.readers.markdown.reading import Reading
+from publish.readers.markdown.syntax.attributes import attributes_of
 
 MAX_FRAMES = 60
 

@@ -13,7 +13,6 @@ from publish.model import (
     Plain,
     Span,
 )
-from publish.readers.markdown.syntax.attributes import without
 
 
 def figure_of(
@@ -28,7 +27,7 @@ def figure_of(
     """
     attributes = image.attributes
     id_ = attributes.id or given.id
-    kept = replace(without(attributes, "alt", "fig-alt", "fig-cap"), id="")
+    kept = replace(attributes, id="")
     picture = Image(image.source, image.alt, image.title, kept, image.span)
     around = Attributes(id_, given.classes, given.pairs)
     return Figure((Plain((picture,), span),), caption, "", around, span)

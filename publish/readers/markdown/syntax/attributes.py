@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from markdown_it.token import Token
+
 from publish.model import NO_ATTRIBUTES, Attributes
 
 _SPACE = re.compile(r"[ \t\n]*")
@@ -84,3 +86,9 @@ def without(attributes: Attributes, *names: str, classes: tuple[str, ...] = ()) 
     kept = tuple(one for one in attributes.classes if one not in classes)
     result = Attributes(attributes.id, kept, pairs)
     return NO_ATTRIBUTES if result == NO_ATTRIBUTES else result
+
+
+def attributes_of(token: Token) -> Attributes:
+    """Return the attributes in braces that the parser found behind a token."""
+    parsed: Parsed | None = token.meta.get("attributes")
+    return parsed.attributes if parsed else NO_ATTRIBUTES
