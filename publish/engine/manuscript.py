@@ -10,10 +10,11 @@ from publish.engine.events import Listener, Progress, silent
 from publish.engine.results import LoadResult
 from publish.model import Document, Inline, Publication, Section, SourceText, plain_text
 from publish.project import chapter_header, load_project, metadata_from_header, read_source
-from publish.project.types import Entry, Project
+from publish.project.types import Entry, Project, Theme
 from publish.readers import ReadOptions, read
 from publish.readers.sections import section_from, sections_from
 from publish.resolve import ResolveOptions, resolve
+from publish.typography.codes import CODES as TYPOGRAPHY
 from publish.typography.smart import smarten
 from publish.typography.words import words_for
 
@@ -32,7 +33,7 @@ def load_publication(path: Path) -> LoadResult:
     if manuscript is None:
         return LoadResult(None, None, sort(findings), _folder(path))
     project = manuscript.project
-    publication, more = resolve_for(manuscript, project.editions[0].theme.number_depth)
+    publication, more = resolve_for(manuscript, project.editions[0].theme)
     return LoadResult(publication, project, sort((*findings, *more)), project.root)
 
 
@@ -54,16 +55,25 @@ def read_manuscript(
     findings = (*findings, *reading.findings)
     if publication is None or any(finding.fatal for finding in findings):
         return None, findings
+    language = publication.metadata.language
+    if not words_for(language)[1]:
+        message = f"there are no words of “{language}” for contents, chapters and notes"
+        findings = (*findings, TYPOGRAPHY.make("language-without-words", message))
     if reading.project.smart:
         publication, more = smarten(publication)
         findings = (*findings, *more)
     return Manuscript(reading.project, publication), findings
 
 
-def resolve_for(manuscript: Manuscript, number_depth: int) -> tuple[Publication, tuple[Diagnostic, ...]]:
-    """Number and link the publication with ``number_depth`` levels of numbered sections."""
+def resolve_for(manuscript: Manuscript, theme: Theme) -> tuple[Publication, tuple[Diagnostic, ...]]:
+    """Number and link the publication as an edition in ``theme`` shows it."""
     words, _ = words_for(manuscript.publication.metadata.language)
-    options = ResolveOptions(number_depth=number_depth, redirects=manuscript.project.redirects)
+    options = ResolveOptions(
+        number_depth=theme.number_depth,
+        # Where chapters follow one another on a page, two notes 1 would stand at its foot.
+        continuous_notes=theme.openings == "run-on",
+        redirects=manuscript.project.redirects,
+    )
     return resolve(manuscript.publication, options, words)
 
 

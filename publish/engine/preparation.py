@@ -25,16 +25,17 @@ class Preparation:
         self.words: Words = words_for(self.project.metadata.language)[0]
         self.highlighter = Highlighter()
         self.findings: list[Diagnostic] = []
-        self._resolved: dict[int, Publication] = {}
+        self._resolved: dict[tuple[int, str], Publication] = {}
         self._pictures: dict[str, Picture] | None = None
 
     def publication(self, edition: Edition) -> Publication:
-        """Return the publication resolved with the depth of numbers that the edition shows."""
-        depth = edition.theme.number_depth
-        if depth not in self._resolved:
-            self._resolved[depth], findings = resolve_for(self.manuscript, depth)
+        """Return the publication resolved as the edition's theme numbers it."""
+        theme = edition.theme
+        key = (theme.number_depth, theme.openings)
+        if key not in self._resolved:
+            self._resolved[key], findings = resolve_for(self.manuscript, theme)
             self.findings.extend(findings)
-        return self._resolved[depth]
+        return self._resolved[key]
 
     def pictures(self, edition: Edition) -> dict[str, Picture]:
         """Return all pictures of the publication by `Image.source`."""
