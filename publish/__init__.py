@@ -21,9 +21,9 @@ from os import PathLike
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic
-from publish.doctor import DoctorReport, Item, doctor
 from publish.engine.events import Listener, Progress
 from publish.engine.results import Artifact, BuildResult, FilesResult, LoadResult, UsageError
+from publish.installation import DoctorReport, Item, doctor
 from publish.model import Publication, Span, from_json, to_json
 
 __version__ = "0.1.0"

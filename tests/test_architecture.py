@@ -31,7 +31,7 @@ ROOMS: dict[str, set[str]] = {
     "pdf": {"render", "store", "assets"},
     "epub": {"render", "store", "assets", "typography", "relators"},
     "libraries": set(),
-    "doctor": {"fonts", "libraries"},
+    "installation": {"fonts", "libraries"},
     "engine": {
         "importers",
         "scaffold",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, failed
 from publish.model import Publication
-from publish.project.types import Project, Target
+
+if TYPE_CHECKING:  # the room's package loads the schema, which ``import publish`` need not wait for
+    from publish.project.types import Project, Target
 
 
 class UsageError(ValueError):

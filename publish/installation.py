@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from publish import fonts, libraries
+from publish import libraries
 
 State: TypeAlias = Literal["ok", "missing", "old"]
 System: TypeAlias = Literal["debian", "fedora", "macos", "windows", ""]
@@ -195,6 +195,9 @@ def _package_items() -> Iterator[Item]:
 
 
 def _font_items() -> Iterator[Item]:
+    # Loading fontTools takes longer than everything else in ``import publish``.
+    from publish import fonts
+
     installed = {family.name: family for family in fonts.families()}
     for name in sorted({*fonts.CORE_FAMILIES, *installed}):
         required = name in fonts.CORE_FAMILIES

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from publish import fonts, libraries
-from publish.doctor import DoctorReport, Item, doctor
+from publish.installation import DoctorReport, Item, doctor
 
 # The package's function of this name hides the module as an attribute.
-doctor_module = importlib.import_module("publish.doctor")
+doctor_module = importlib.import_module("publish.installation")
 
 
 def item(report: DoctorReport, name: str) -> Item:
