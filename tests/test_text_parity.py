@@ -4,6 +4,7 @@ from publish.model import (
     Admonition,
     Code,
     ContentsEntry,
+    CrossReference,
     Figure,
     Image,
     LineBreak,
@@ -132,6 +133,13 @@ def test_the_model_is_read_in_the_order_in_which_it_is_set() -> None:
     assert text.notes == (("1", "It", "was", "brass."),)
 
 
+def test_a_reference_to_a_page_shows_its_folio_in_print() -> None:
+    reference = CrossReference("one", "page", (Text("Chapter 1"),))
+    text = plan(Paragraph((Text("See"), reference, Text("."))), title="")
+    assert plan_text(text).body == ("SeeChapter", "1.")
+    assert plan_text(text, folios=True).body == ("See.",)
+
+
 def test_what_templates_set_is_known_and_what_an_author_wrote_is_not() -> None:
     generated = Generated(plan(), words_for("en")[0])
     for words in (
@@ -150,6 +158,12 @@ def test_what_templates_set_is_known_and_what_an_author_wrote_is_not() -> None:
     drawn = Generated(plan(), words_for("en")[0], ["light", "house", "7"])
     assert drawn(["lighthouse7", "light"])
     assert not drawn(["lighthousekeeper"])
+
+
+def test_words_of_templates_may_stand_close_together() -> None:
+    generated = Generated(plan(), words_for("en")[0])
+    found = split("Part I The lamp Chapter 1 Oil 1.1 Wick Figure 2 is here")
+    assert differences(split("The lamp Oil Wick is here"), found, generated) == []
 
 
 def test_an_epub_is_read_along_its_spine() -> None:

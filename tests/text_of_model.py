@@ -39,9 +39,12 @@ from tests.text_parity import BookText, split
 _APART = (Paragraph, Plain, Heading, VerseLine, Cell, ListItem, Definition, Section, Listing, Figure, Table)
 
 
-def plan_text(plan: Plan) -> BookText:
-    """Return the words of an edition's sections; what is made from metadata is left out."""
-    texts = [sections_text(unit.sections) for unit in plan.units]
+def plan_text(plan: Plan, folios: bool = False) -> BookText:
+    """Return the words of an edition's sections; what is made from metadata is left out.
+
+    ``folios``: references to a page show its folio (PDF), not the words that stand in for it.
+    """
+    texts = [sections_text(unit.sections, folios) for unit in plan.units]
     return BookText(
         tuple(word for text in texts for word in text.body),
         tuple(note for text in texts for note in text.notes),
@@ -57,9 +60,9 @@ def drawing_words(pictures: Iterable[bytes]) -> list[str]:
     return texts
 
 
-def sections_text(sections: Iterable[Section]) -> BookText:
+def sections_text(sections: Iterable[Section], folios: bool = False) -> BookText:
     """Return the words of one unit. A note that is called in a note comes after all others."""
-    writer = _Writer()
+    writer = _Writer(folios)
     body = writer.words(tuple(sections))
     notes: list[tuple[str, ...]] = []
     while len(notes) < len(writer.notes):
@@ -69,7 +72,8 @@ def sections_text(sections: Iterable[Section]) -> BookText:
 
 
 class _Writer:
-    def __init__(self) -> None:
+    def __init__(self, folios: bool) -> None:
+        self._folios = folios
         self.notes: list[Note] = []
         self._parts: list[str] = []
 
@@ -89,12 +93,15 @@ class _Writer:
         elif isinstance(node, Note):
             self.notes.append(node)
             self._parts.append(node.number or "*")
-        elif isinstance(node, RawInline | RawBlock):
+        elif isinstance(node, RawInline | RawBlock) or self._is_folio(node):
             return
         elif isinstance(node, CrossReference) and node.dangling and not node.children:
             self._parts.append(node.target)
         else:
             self._write_block(node)
+
+    def _is_folio(self, node: Node) -> bool:
+        return self._folios and isinstance(node, CrossReference) and node.form == "page" and not node.dangling
 
     def _write_block(self, node: Node) -> None:
         self._parts.append(" " if isinstance(node, _APART) else "")

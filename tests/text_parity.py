@@ -26,6 +26,7 @@ _GRAM = 3
 _WINDOWS = (60, 6000)
 _LEAST_RUN = 2
 _LONGEST_BEGINNING = 60
+_FEW = 12
 _PRICE_OF_LOSS = 20
 """How many words too many are believed rather than that one was lost."""
 
@@ -149,6 +150,10 @@ class _Comparison:
 
     def _skip(self) -> Iterator[Difference]:
         """Go on where both sides agree again, and yield what was passed over on each."""
+        few = self._few_generated()
+        if few:
+            self._place += few
+            return
         best: tuple[int, int, int, int] | None = None
         for window in _WINDOWS:
             for stream, words in enumerate(self._expected):
@@ -163,6 +168,16 @@ class _Comparison:
         if lost:
             yield from self._missing(stream, lost)
         yield from self._pass_over(extra, stream)
+
+    def _few_generated(self) -> int:
+        """Return how many words a template has put before the very word that is expected next."""
+        words, place = self._expected[self._current], self._places[self._current]
+        for count in range(1, _FEW):
+            if not (self._acceptable and self._acceptable(self._found[self._place : self._place + count])):
+                return 0
+            if match(words, place, self._found, self._place + count):
+                return count
+        return 0
 
     def _beginning(self) -> int:
         """Return where the text itself begins: half-title and contents begin with the same words."""
