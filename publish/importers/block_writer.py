@@ -53,9 +53,9 @@ class BlockWriter:
     def write(self, blocks: Sequence[Block]) -> str:
         """Return blocks as Markdown with a line end last; nothing for no blocks."""
         lines: list[str] = []
-        for place, block in enumerate(blocks):
+        for place in range(len(blocks)):
             lines += self._parted(blocks, place)
-            lines += self._block(block)
+            lines += self._one(blocks, place)
             lines += self._notes_below()
         return "\n".join(lines) + "\n" if lines else ""
 
@@ -81,15 +81,23 @@ class BlockWriter:
         for place, block in enumerate(blocks):
             if place and not (tight and isinstance(block, ListBlock)):
                 lines += self._parted(blocks, place)
-            marker = self._alternate(blocks, place)
-            lines += self._list(block, marker) if isinstance(block, ListBlock) else self._block(block)
+            lines += self._one(blocks, place)
         return lines
+
+    def _one(self, blocks: Sequence[Block], place: int) -> list[str]:
+        block = blocks[place]
+        if isinstance(block, ListBlock):
+            return self._list(block, self._alternate(blocks, place))
+        return self._block(block)
 
     @staticmethod
     def _alternate(blocks: Sequence[Block], place: int) -> bool:
-        """Tell whether a list needs another mark than usual, since a list stands before it."""
+        """Tell whether a list needs another mark than usual, since one of its kind stands before it."""
         odd = False
-        while place and isinstance(blocks[place], ListBlock) and isinstance(blocks[place - 1], ListBlock):
+        while place:
+            one, two = blocks[place - 1], blocks[place]
+            if not (isinstance(one, ListBlock) and isinstance(two, ListBlock) and one.ordered == two.ordered):
+                break
             odd, place = not odd, place - 1
         return odd
 
@@ -107,7 +115,8 @@ class BlockWriter:
 
     @_block.register
     def _table(self, block: Table) -> list[str]:
-        return table_lines(block, InlineWriter(self._notes, single_line=True, in_cell=True))
+        cells = InlineWriter(self._notes, single_line=True, in_cell=True)
+        return table_lines(block, cells, self._heading_inlines)
 
     @_block.register
     def _quotation(self, block: Quotation) -> list[str]:
@@ -196,19 +205,20 @@ class BlockWriter:
 
     @_block.register
     def _listing(self, block: Listing) -> list[str]:
-        fence = _fence(block.code)
         extra: list[tuple[str, str]] = []
         if block.caption:
             extra.append(("caption", self._heading_inlines.write(block.caption)))
         if block.file_name:
             extra.append(("filename", block.file_name))
         if block.attributes == NO_ATTRIBUTES and not extra:
-            head = fence + (block.info or block.language)
+            head = block.info or block.language
         else:
             given = _with_class(block.attributes, block.language) if block.language else block.attributes
-            head = fence + attributes_of(given, *extra)
+            head = attributes_of(given, *extra)
         code = block.code.removesuffix("\n")
-        return [head, *(code.split("\n") if block.code else ()), fence]
+        # Words behind a fence of backquotes may hold none.
+        fence = _fence(code, "~" if "`" in head else "`")
+        return [fence + head, *(code.split("\n") if block.code else ()), fence]
 
     @_block.register
     def _figure(self, block: Figure) -> list[str]:
@@ -263,13 +273,16 @@ def _with_class(given: Attributes, name: str) -> Attributes:
 
 def _division(given: Attributes, lines: list[str], *extra: tuple[str, str]) -> list[str]:
     opening = attributes_of(given, *extra) or "{}"
-    return [f"::: {opening}", *lines, ":::"]
+    last = lines[-1].strip() if lines else ""
+    # A caption, a line of verse or a definition may go on in the next line.
+    parted = [""] if last.startswith((":", "|")) and last != ":::" else []
+    return [f"::: {opening}", *lines, *parted, ":::"]
 
 
 def _indented(lines: Sequence[str], columns: int) -> list[str]:
     return [" " * columns + line if line else "" for line in lines]
 
 
-def _fence(code: str) -> str:
-    longest = max((len(run) for run in re.findall(r"^\s*(`+)", code, re.MULTILINE)), default=0)
-    return "`" * max(3, longest + 1)
+def _fence(code: str, mark: str = "`") -> str:
+    longest = max((len(run) for run in re.findall(rf"^\s*({mark}+)", code, re.MULTILINE)), default=0)
+    return mark * max(3, longest + 1)

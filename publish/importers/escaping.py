@@ -12,7 +12,7 @@ from publish.model import Attributes
 _ALWAYS = r"[\\`\[\]^~${]"
 _STAR = r"\*"
 _UNDERSCORE = r"(?<![^\W_])_|_(?![^\W_])"
-_AT = r"@(?=[\w{])"
+_AT = r"(?<![^\W_])@(?=[\w{]|$)"
 _ENTITY = r"&(?=#?\w+;)"
 _TAG = r"<(?=[A-Za-z/!?])"
 _SPECIAL = re.compile("|".join((_ALWAYS, _STAR, _UNDERSCORE, _AT, _ENTITY, _TAG)))

@@ -215,6 +215,9 @@ def _flanked(mark: str, body: str, before: str, after: str) -> bool:
     """
     if not body or is_space(body[0]) or is_space(body[-1]):
         return False
+    # A tilde before other markup could begin a subscript that ends inside it.
+    if mark == "~~" and after and not after.isspace() and after not in ".,:;!?)":
+        return False
     if mark[0] in (before, after) or re.search(rf"(?<!\\){re.escape(mark[0])}", body):
         return False
     if body.endswith("\\") or not all(is_space(one) or is_punctuation(one) for one in (before, after)):

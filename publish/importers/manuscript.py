@@ -64,7 +64,7 @@ def divide(blocks: tuple[Block, ...]) -> tuple[Chapter, ...]:
     """
     pieces = list(_pieces(blocks))
     if len(pieces) == 1:
-        return (Chapter("text.md", _lifted(pieces[0].blocks)),)
+        return (Chapter("text.md", _lifted(pieces[0].blocks), numbered=pieces[0].heading is not None),)
     parts = any(piece.part for piece in pieces)
     width = max(2, len(str(len(pieces))))
     bodies = [place for place, piece in enumerate(pieces) if _role(piece) is None and piece.heading]

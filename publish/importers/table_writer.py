@@ -23,8 +23,8 @@ def _is_simple(cell: Cell) -> bool:
     return inner and cell.column_span == 1 and cell.row_span == 1
 
 
-def table_lines(table: Table, writer: InlineWriter) -> list[str]:
-    """Return a table as a pipe table with its caption below.
+def table_lines(table: Table, writer: InlineWriter, captions: InlineWriter) -> list[str]:
+    """Return a table as a pipe table with its caption below; ``writer`` is that of the cells.
 
     One that does not fit (see `fits`) keeps its words: further head rows, bodies and the foot become
     rows, joined cells are followed by empty ones, paragraphs in a cell by line breaks.
@@ -36,11 +36,11 @@ def table_lines(table: Table, writer: InlineWriter) -> list[str]:
     lines = [_row(head, columns, writer), "|" + "|".join(_RULES[one.alignment] for one in alignments) + "|"]
     lines += [_row(row, columns, writer) for row in rows]
     given = attributes_of(table.attributes)
-    if table.caption or given:
-        lines += [
-            "",
-            " ".join(part for part in (":", writer.write(table.caption, "x").strip(), given) if part),
-        ]
+    words = captions.write(table.caption, ":").strip()
+    if words.endswith("}") and not given:
+        words += "<!-- -->"  # or the braces of a last span would be taken for the table's
+    if words or given:
+        lines += ["", " ".join(part for part in (":", words, given) if part)]
     return lines
 
 
