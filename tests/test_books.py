@@ -16,10 +16,11 @@ from publish.model import CrossReference, Image, Link, Note, walk
 from tests.built_books import BookOf, BuiltBook
 from tests.conftest import REPOSITORY
 from tests.epubcheck import EpubChecker
+from tests.text_generated import Generated
 from tests.text_of_epub import epub_text
-from tests.text_of_model import plan_text
+from tests.text_of_model import drawing_words, plan_text
 from tests.text_of_pdf import missing_glyphs, pdf_pages
-from tests.text_parity import Generated, differences, differences_in_pages, split
+from tests.text_parity import differences, differences_in_pages, split
 
 pytestmark = pytest.mark.slow
 
@@ -77,7 +78,7 @@ def test_every_word_is_in_the_epub(name: str, book: BookOf) -> None:
     plan = built.plan("epub")
     expected, found = plan_text(plan), epub_text(built.epub)
 
-    generated = Generated(plan, built.preparation.words, _alternatives(built))
+    generated = Generated(plan, built.preparation.words, _drawn(built))
     assert [str(one) for one in differences(expected.body, found.body, generated)] == []
     assert len(found.notes) == len(expected.notes)
     for wanted, note in zip(expected.notes, found.notes, strict=True):
@@ -92,8 +93,8 @@ def test_every_word_is_on_a_page(name: str, book: BookOf) -> None:
 
     assert [number for number, page in enumerate(pages, 1) if page.outside.strip()] == []
     assert {number: page.overlapping for number, page in enumerate(pages, 1) if page.overlapping} == {}
-    generated = Generated(plan, built.preparation.words, _alternatives(built))
-    wrong = differences_in_pages(plan_text(plan), [page.words for page in pages], generated)
+    generated = Generated(plan, built.preparation.words, _drawn(built))
+    wrong = differences_in_pages(plan_text(plan, folios=True), [page.words for page in pages], generated)
     assert [str(one) for one in wrong] == []
     assert missing_glyphs(built.pdf) == {}
 
@@ -170,6 +171,11 @@ def test_notes_are_on_the_page_of_their_call(book: BookOf) -> None:
         words = split(" ".join(str(getattr(one, "value", "")) for one in walk(note)))[:4]
         pages = [page.words for page in pdf_pages(built.pdf)]
         assert any(_contains(page, words) for page in pages)
+
+
+def _drawn(built: BuiltBook) -> list[str]:
+    pictures = built.preparation.pictures(built.edition("pdf")).values()
+    return [*drawing_words(one.data for one in pictures), *_alternatives(built)]
 
 
 def _alternatives(built: BuiltBook) -> list[str]:

@@ -26,12 +26,14 @@ def plan(
     """
     shown = leave_out(publication, options.target)
     enough = 0 < options.contents_from <= chapters(shown.body)
-    # An e-reader has its own contents, the navigation document.
-    contents = enough and options.target == "pdf"
-    shown = without_nothing(shown, contents and not options.title_block)
+    # In an e-book the navigation document is the contents: it stands among the front matter, and
+    # a title block needs no contents of its own.
+    printed = options.target == "pdf"
+    contents = enough and (printed or not options.title_block)
+    shown = without_nothing(shown, contents and printed and not options.title_block)
     shown, findings = mend_references(shown, publication)
     # In an e-book, a long text in a single file makes the reader slow and its progress bar blind.
-    runs_on = options.openings == "run-on" and (options.target == "pdf" or not enough)
+    runs_on = options.openings == "run-on" and (printed or not enough)
     planner = _Planner(shown, options, words, contents)
     units = tuple(planner.run_on() if runs_on else planner.apart())
     entries = navigation(shown.sections(), _NAVIGATION_DEPTH, words)

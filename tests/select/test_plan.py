@@ -98,10 +98,11 @@ class TestOrder:
         units = planned(book(part)).units[-2:]
         assert [[one.id for one in unit.sections[0].children] for unit in units] == [["s"], []]
 
-    def test_an_e_book_has_no_half_title_no_sides_and_its_contents_in_navigation(self) -> None:
+    def test_an_e_book_has_no_half_title_and_no_sides(self) -> None:
         assert shape(book(*chapters("A", "B")), replace(NOVEL, target="epub")) == [
             ("title-page", "any"),
             ("copyright-page", "any"),
+            ("contents", "any"),
             ("a", "any"),
             ("b", "any"),
         ]
