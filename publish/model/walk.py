@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from typing import TypeAlias, TypeVar, cast
 
 from publish.model import blocks, inlines
@@ -25,31 +25,35 @@ N = TypeVar("N", bound=Node)
 # strings. What is left are tuples of nodes, or of tuples of nodes (stanzas, bodies, terms).
 _LEAVES = {"attributes", "span", "columns", "header", "header_span", "classes", "metadata", "keys"}
 
+_Holding: TypeAlias = "tuple[tuple[str, bool], ...]"
 
-_FIELDS: dict[type, tuple[str, ...]] = {}
+
+class _Kinds(dict[type, _Holding]):
+    """For each class of node the fields that hold nodes, and whether in tuples of tuples."""
+
+    def __missing__(self, kind: type) -> _Holding:
+        types = ((field.name, str(field.type)) for field in fields(kind) if field.name not in _LEAVES)
+        found = tuple((name, "tuple[tuple[" in typed) for name, typed in types if "tuple[" in typed)
+        self[kind] = found
+        return found
+
+
+_HOLDING = _Kinds()
 
 
 def node_fields(kind: type) -> tuple[str, ...]:
     """Return the names of the fields in which a node of ``kind`` holds nodes."""
-    known = _FIELDS.get(kind)
-    if known is None:
-        names = (field.name for field in fields(kind) if "tuple[" in str(field.type))
-        known = _FIELDS[kind] = tuple(name for name in names if name not in _LEAVES)
-    return known
-
-
-def _nested(value: object) -> Iterator[Node]:
-    if isinstance(value, tuple):
-        for one in value:
-            yield from _nested(one)
-    elif is_dataclass(value):
-        yield cast(Node, value)
+    return tuple(name for name, _ in _HOLDING[kind])
 
 
 def children(node: Node) -> Iterator[Node]:
     """Yield the nodes directly below ``node`` in the order of their fields."""
-    for name in node_fields(type(node)):
-        yield from _nested(getattr(node, name))
+    for name, nested in _HOLDING[type(node)]:
+        if nested:
+            for nodes in getattr(node, name):
+                yield from nodes
+        else:
+            yield from getattr(node, name)
 
 
 def walk(*nodes: Node) -> Iterator[Node]:
@@ -58,7 +62,13 @@ def walk(*nodes: Node) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(list(children(node))))
+        for name, nested in reversed(_HOLDING[type(node)]):
+            held = getattr(node, name)
+            if not nested:
+                stack.extend(reversed(held))
+                continue
+            for inner in reversed(held):
+                stack.extend(reversed(inner))
 
 
 def rewrite(node: N, change: Change) -> N:
@@ -72,39 +82,40 @@ def rewrite(node: N, change: Change) -> N:
 
 def rewrite_all(nodes: Iterable[N], change: Change) -> tuple[N, ...]:
     """Return the sequence with every node rewritten; ``change`` may drop and add nodes."""
-    return cast("tuple[N, ...]", _rewrite_value(tuple(nodes), change))
+    return cast("tuple[N, ...]", _rewritten(tuple(nodes), change))
 
 
 def rewrite_children(node: N, change: Change) -> N:
     """Return ``node`` with ``change`` made to everything below it, but not to itself."""
     changed: dict[str, object] = {}
-    for name in node_fields(type(node)):
+    for name, nested in _HOLDING[type(node)]:
         old = getattr(node, name)
-        if old:
-            new = _rewrite_value(old, change)
-            if new is not old:
-                changed[name] = new
+        if not old:
+            continue
+        new = _rewritten_each(old, change) if nested else _rewritten(old, change)
+        if new is not old:
+            changed[name] = new
     return replace(node, **changed) if changed else node  # type: ignore[arg-type]
 
 
-def _rewrite_value(value: tuple[object, ...], change: Change) -> tuple[object, ...]:
-    result: list[object] = []
-    same = True
-    for one in value:
-        if isinstance(one, tuple):
-            new: object = _rewrite_value(one, change)
-            result.append(new)
-        elif is_dataclass(one):
-            new = change(rewrite_children(cast(Node, one), change))
+def _rewritten_each(old: tuple[tuple[Node, ...], ...], change: Change) -> tuple[tuple[Node, ...], ...]:
+    new = tuple(_rewritten(nodes, change) for nodes in old)
+    return new if any(one is not other for one, other in zip(old, new, strict=True)) else old
+
+
+# The hottest loop of a build: most nodes are words, hold nothing and stay as they are.
+def _rewritten(nodes: tuple[Node, ...], change: Change) -> tuple[Node, ...]:
+    result: list[Node] | None = None
+    for index, node in enumerate(nodes):
+        new = change(rewrite_children(node, change) if _HOLDING[type(node)] else node)
+        if new is not node and result is None:
+            result = list(nodes[:index])
+        if result is not None:
             if isinstance(new, tuple):
                 result.extend(new)
             else:
                 result.append(new)
-        else:
-            new = one
-            result.append(one)
-        same = same and new is one
-    return value if same else tuple(result)
+    return nodes if result is None else tuple(result)
 
 
 def plain_text(nodes: Iterable[Node], notes: bool = False) -> str:
