@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, failed, sort
 from publish.engine.codes import CODES
 from publish.engine.epub_edition import build_epub_edition
 from publish.engine.events import Listener, Progress, silent
+from publish.engine.layout_limits import longest
 from publish.engine.manuscript import read_manuscript
 from publish.engine.moment import build_moment
 from publish.engine.output import write_whole
@@ -41,12 +42,14 @@ def build_publication(
         raise UsageError(f"there is no target {wrong[0]!r}: a target is pdf or epub")
     work = _Build(output, strict, listener or silent)
     root: Path | None = (path if path.is_dir() else path.parent).resolve()
-    manuscript, findings = read_manuscript(path, work.listener)
-    work.findings.extend(findings)
-    if manuscript is not None:
-        root = manuscript.project.root
-        chosen = _choose(manuscript.project, targets, editions, work.findings)
-        work.build(Preparation(manuscript), chosen, jobs or os.cpu_count() or 1)
+    # The workers load the layout engine while this process still reads.
+    with _workers(targets is None or "pdf" in targets, jobs or os.cpu_count() or 1) as pool:
+        manuscript, findings = read_manuscript(path, work.listener)
+        work.findings.extend(findings)
+        if manuscript is not None:
+            root = manuscript.project.root
+            chosen = _choose(manuscript.project, targets, editions, work.findings)
+            work.build(Preparation(manuscript), chosen, pool)
     found = sort(work.findings)
     return BuildResult(tuple(work.artifacts), found, time.perf_counter() - start, root, failed(found, strict))
 
@@ -81,25 +84,24 @@ class _Build:
         self._output = output
         self._strict = strict
 
-    def build(self, preparation: Preparation, editions: tuple[Edition, ...], jobs: int) -> None:
+    def build(self, preparation: Preparation, editions: tuple[Edition, ...], pool: Pool | None) -> None:
         """Build the editions; write them when none of them failed."""
         self.listener(Progress("", "resolve"))
         moment = build_moment(preparation.project.metadata.date)
         finished: list[tuple[Edition, bytes, int]] = []
-        with _workers(editions, jobs) as pool:
-            for edition in editions:
-                data, pages = None, 0
-                if edition.target == "pdf":
-                    assert pool is not None
-                    printed = build_print(preparation, edition, pool, moment, self.listener)
-                    data, pages = printed.pdf, printed.pages
-                    self.findings.extend(printed.findings)
-                else:
-                    packaged = build_epub_edition(preparation, edition, moment, self.listener)
-                    data = packaged.epub
-                    self.findings.extend(packaged.findings)
-                if data is not None:
-                    finished.append((edition, data, pages))
+        for edition in editions:
+            data, pages = None, 0
+            if edition.target == "pdf":
+                assert pool is not None
+                printed = build_print(preparation, edition, pool, moment, self.listener)
+                data, pages = printed.pdf, printed.pages
+                self.findings.extend(printed.findings)
+            else:
+                packaged = build_epub_edition(preparation, edition, moment, self.listener)
+                data = packaged.epub
+                self.findings.extend(packaged.findings)
+            if data is not None:
+                finished.append((edition, data, pages))
         self.findings.extend(preparation.findings)
         if any(finding.fatal for finding in self.findings):
             return
@@ -117,12 +119,11 @@ class _Build:
 
 
 @contextmanager
-def _workers(editions: tuple[Edition, ...], jobs: int) -> Iterator[Pool | None]:
-    """Yield layout workers where an edition needs them."""
-    if any(edition.target == "pdf" for edition in editions):
-        with Pool(jobs) as pool:
-            pool.warm_up()
-            yield pool
-    else:
-        with nullcontext():
-            yield None
+def _workers(wanted: bool, jobs: int) -> Iterator[Pool | None]:
+    """Yield layout workers that are getting ready, where any are wanted."""
+    if not wanted:
+        yield None
+        return
+    with Pool(jobs) as pool:
+        pool.warm_up()
+        yield pool

@@ -10,6 +10,7 @@ from datetime import datetime
 from publish.diagnostics import Diagnostic
 from publish.engine import print_findings as report
 from publish.engine.events import Listener, Progress
+from publish.engine.layout_limits import limits_for
 from publish.engine.preparation import Preparation, locations
 from publish.engine.print_style import PrintStyle, print_style
 from publish.engine.typefaces import typefaces
@@ -140,7 +141,17 @@ class _Setting:
         listener(Progress(name, "margins", pages=len(pagination.pages)))
         pages = page_margins(pagination, [self._heads(unit) for unit in self.plan.units], self.facts())
         language = self.plan.metadata.language
-        margins = lay_out_margins(pages, self._style.margin_css, self._style.faces, language, self._executor)
+        try:
+            margins = lay_out_margins(
+                pages,
+                self._style.margin_css,
+                self._style.faces,
+                language,
+                self._executor,
+                limits_for(""),
+            )
+        except (LayoutError, TimeoutError, BrokenWorkerError) as error:
+            raise _UnitFailedError(report.margins_failure(error)) from error
         listener(Progress(name, "assemble", pages=len(pagination.pages)))
         layouts = tuple(self._layouts[unit.id] for unit in self.plan.units)
         made = Assembly(
@@ -190,7 +201,13 @@ class _Setting:
         used = {url: data for url, data in self._resources.items() if url in rendered.xhtml}
         unit = rendered.unit
         return LayoutTask(
-            unit.id, rendered.xhtml, self._style.css, self._style.faces, used, self._sides[unit.id]
+            unit.id,
+            rendered.xhtml,
+            self._style.css,
+            self._style.faces,
+            used,
+            self._sides[unit.id],
+            limits=limits_for(rendered.xhtml),
         )
 
     def _side(self, unit: Unit) -> Side:

@@ -25,6 +25,12 @@ def failure(code: str, unit: Unit, error: Exception) -> Diagnostic:
     return CODES.make(code, f"“{unit.id}” cannot be set: {error}", _unit_span(unit))
 
 
+def margins_failure(error: Exception) -> Diagnostic:
+    """Return the finding for folios and running heads that could not be laid out."""
+    hint = "Look at margins.css of the publication and of its theme: it may only fill margin boxes."
+    return CODES.make("layout-failed", f"folios and running heads cannot be set: {error}", hint=hint)
+
+
 def unsettled(plan: Plan, targets: tuple[str, ...]) -> Diagnostic:
     """Return the finding for page numbers that never settled; it names what they point at."""
     names = ", ".join(f"“{name}”" for name in sorted(set(targets))[:5])
