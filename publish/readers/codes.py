@@ -186,6 +186,12 @@ CODES = Codes(
         "The words of the mark stay in the text.",
     ),
     Code(
+        "caption-second",
+        "warning",
+        "a table has a second caption",
+        "Delete one of the two; the second one is set as a paragraph.",
+    ),
+    Code(
         "table-row-long",
         "warning",
         "a table row has more cells than the table has columns",

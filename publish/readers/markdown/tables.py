@@ -17,6 +17,7 @@ from publish.model import (
     Cell,
     Column,
     Inline,
+    Paragraph,
     Plain,
     Row,
     Table,
@@ -116,12 +117,17 @@ def _surplus(builder: BlockBuilder, opening: Token, cells: list[Cell], text: str
 
 
 def caption(builder: BlockBuilder, token: Token) -> None:
-    """Take in a caption: for the table just above, or for the one below."""
+    """Take in a caption: for the table just above where that has none, or for the one below."""
     blocks = builder.top.blocks
-    if token.info == "below" and blocks and isinstance(blocks[-1], Table):
-        blocks[-1] = _captioned(builder, blocks[-1], token)
-    else:
+    last = blocks[-1] if blocks and "above" in token.info else None
+    if isinstance(last, Table) and not last.caption:
+        blocks[-1] = _captioned(builder, last, token)
+    elif "below" in token.info:
         builder.table_caption = token
+    else:
+        span = builder.reading.span(token)
+        builder.reading.report("caption-second", "This table has two captions.", span)
+        builder.add(Paragraph(builder.reading.words(token.content, span), span=span))
 
 
 def _captioned(builder: BlockBuilder, node: Table, token: Token) -> Table:

@@ -10,7 +10,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from publish.readers.markdown.syntax import html
-from publish.readers.markdown.syntax.captions import table_caption
+from publish.readers.markdown.syntax.captions import before_captions, table_caption
 from publish.readers.markdown.syntax.depth import too_deep
 from publish.readers.markdown.syntax.divisions import division
 from publish.readers.markdown.syntax.headings import heading_attributes
@@ -63,6 +63,10 @@ def _own_blocks(md: MarkdownIt) -> None:
     md.block.ruler.before("table", "table_caption", table_caption, {"alt": ["blockquote"]})
     md.block.ruler.before("fence", "math_block", math_block, _INTERRUPTS)
     md.block.ruler.before("fence", "line_block", line_block)
+    rules = dict(zip(md.block.ruler.get_active_rules(), md.block.ruler.getRules(""), strict=True))
+    md.block.ruler.at(
+        "deflist", before_captions(rules["deflist"]), {"alt": ["paragraph", "reference", "blockquote"]}
+    )
 
 
 def _own_inlines(md: MarkdownIt) -> None:
