@@ -10,22 +10,28 @@ from typing import Any
 import PIL.Image
 
 from publish.pdf.dress import Dress, dress
-from publish.pdf.logs import bounded, listening
+from publish.pdf.logs import bounded, listening, timed
 from publish.pdf.markup import XhtmlDocument
 from publish.pdf.measure import measure
+from publish.pdf.mending import lines_mended
 from publish.pdf.resources import TaskFetcher
-from publish.pdf.tasks import Layout, LayoutError, LayoutTask
+from publish.pdf.tasks import Layout, LayoutError, LayoutLimitError, LayoutTask
 
 
 def typeset(task: LayoutTask) -> Layout:
     """Return the pages of a unit and what is to be known of them; see ``layout.lay_out``."""
-    worn = dress(task.faces, task.css, task.side)
-    with listening() as messages, bounded(task.limits), _collection_off(), _pictures_bounded(task):
-        source = XhtmlDocument(task.xhtml, TaskFetcher(task.resources))
-        with _failures_told(task):
+    with timed(task.limits.seconds), _failures_told(task):
+        worn = dress(task.faces, task.css, task.side, task.css_files)
+        with (
+            listening() as messages,
+            bounded(task.limits),
+            lines_mended(),
+            _collection_off(),
+            _pictures_bounded(task),
+        ):
+            source = XhtmlDocument(task.xhtml, TaskFetcher(task.resources))
             document = source.render(**_options(worn, task))
-        facts = measure(document)
-        with _failures_told(task):
+            facts = measure(document)
             pdf: bytes = document.write_pdf(**_pdf_options(task))
     return Layout(task.unit_id, pdf, facts, tuple(dict.fromkeys((*worn.messages, *messages))))
 
@@ -40,6 +46,8 @@ def _failures_told(task: LayoutTask) -> Iterator[None]:
         raise
     except RecursionError as error:
         raise LayoutError(f"{task.unit_id} is nested too deeply") from error
+    except MemoryError as error:
+        raise LayoutLimitError("more memory than a worker may have") from error
     except Exception as error:
         raise LayoutError(f"WeasyPrint failed with {type(error).__name__}: {error}") from error
 

@@ -42,6 +42,12 @@ def test_a_page_break_makes_a_page_and_an_anchor_has_its_place(laid_out: Lay) ->
     assert layout.messages == ()
 
 
+def test_a_text_that_fits_but_for_its_last_space_stays_on_its_line(laid_out: Lay) -> None:
+    layout = laid_out('<p>ab cdef ghij <b id="next">kl</b></p>')
+    assert text(layout.pdf).split() == ["ab", "cdef", "ghij", "kl"]
+    assert layout.facts.anchors == (("next", 0, 40.0, 65.0),)
+
+
 def test_a_section_over_two_pages_is_where_it_begins(laid_out: Lay) -> None:
     layout = laid_out('<section id="long">' + "<p>abc</p>" * 20 + "</section>")
     assert layout.facts.pages == 2
