@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import tinycss2
 from lxml import etree
-from tinycss2.ast import AtRule, Declaration, FunctionBlock, Node, QualifiedRule, URLToken
+from tinycss2.ast import Node
+
+from publish.stylecheck import embedded, fetches
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -17,7 +18,8 @@ _FORBIDDEN = frozenset(
     ("script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "listener")
 )
 _ANIMATED = frozenset(("animate", "set", "animatetransform", "animatemotion"))
-_EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|gif|webp)[;,]", re.IGNORECASE)
+_SHOWING = frozenset(("image", "feimage", "use"))
+"""Elements that are nothing without what they show."""
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _MAY_FETCH = re.compile(r"url|src|image|expression|\\", re.IGNORECASE)
 
@@ -46,6 +48,8 @@ def clean(tree: etree._ElementTree[etree._Element]) -> tuple[str, ...]:
             if reason := _attribute(name, str(key), str(value)):
                 removed[reason] = None
                 del element.attrib[key]
+        if name in _SHOWING and not any(str(key).endswith("href") for key in element.attrib):
+            _take_out(element)
     return tuple(removed)
 
 
@@ -77,11 +81,11 @@ def _attribute(element: str, key: str, value: str) -> str:
         return "a base address"
     if name in ("href", "src"):
         target = value.strip()
-        stays = not target or _inside(target) or (element == "a" and _LINK.match(target))
+        stays = not target or embedded(target) or (element == "a" and _LINK.match(target))
     elif name == "style":
-        stays = not _fetches(tinycss2.parse_blocks_contents(value, skip_comments=True))
+        stays = not fetches(tinycss2.parse_blocks_contents(value, skip_comments=True))
     else:
-        stays = not ("(" in value and _MAY_FETCH.search(value)) or not _fetches(
+        stays = not ("(" in value and _MAY_FETCH.search(value)) or not fetches(
             tinycss2.parse_component_value_list(value)
         )
     return "" if stays else "links to other files"
@@ -90,7 +94,7 @@ def _attribute(element: str, key: str, value: str) -> str:
 def _style_element(element: etree._Element, removed: dict[str, None]) -> None:
     css = "".join(str(text) for text in element.itertext())
     rules = tinycss2.parse_stylesheet(css)
-    kept = [rule for rule in rules if not _fetches([rule])]
+    kept = [rule for rule in rules if not fetches([rule])]
     if len(kept) < len(rules):
         removed["links to other files"] = None
         for child in list(element):
@@ -103,34 +107,3 @@ def _serialized(rules: list[Node]) -> str:
         return str(tinycss2.serialize(rules))
     except RecursionError:  # brackets within brackets, thousands deep: no style sheet
         return ""
-
-
-def _fetches(nodes: Iterable[Node]) -> bool:
-    """Tell whether CSS loads anything that is not in the drawing itself."""
-    stack = list(nodes)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, URLToken) and not _inside(node.value):
-            return True
-        if isinstance(node, AtRule):
-            if node.lower_at_keyword == "import":
-                return True
-            if node.lower_at_keyword == "namespace":  # a name that looks like an address
-                continue
-        if isinstance(node, FunctionBlock):
-            if node.lower_name in ("url", "src", "image", "image-set", "expression"):
-                words = [str(one.value) for one in node.arguments if one.type == "string"]
-                if not words or not all(_inside(word) for word in words):
-                    return True
-            stack.extend(node.arguments)
-        if isinstance(node, AtRule | QualifiedRule):
-            stack.extend([*node.prelude, *(node.content or ())])
-        elif isinstance(node, Declaration):
-            stack.extend(node.value)
-        elif node.type in ("{} block", "[] block", "() block"):
-            stack.extend(node.content)
-    return False
-
-
-def _inside(address: str) -> bool:
-    return address.strip().startswith("#") or bool(_EMBEDDED.match(address.strip()))

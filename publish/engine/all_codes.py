@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish import assets, encoding, epub, fonts, newfolder
+from publish import assets, encoding, epub, fonts, newfolder, stylecheck
 from publish.diagnostics import Code, Codes
 from publish.engine.codes import CODES as ENGINE
 from publish.importers.codes import CODES as IMPORTERS
@@ -17,6 +17,7 @@ from publish.typography.codes import CODES as TYPOGRAPHY
 TABLES: tuple[Codes, ...] = (
     PROJECT,
     encoding.CODES,
+    stylecheck.CODES,
     READERS,
     PLAINTEXT,
     TYPOGRAPHY,

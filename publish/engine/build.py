@@ -124,6 +124,7 @@ def _workers(wanted: bool, jobs: int) -> Iterator[Pool | None]:
     if not wanted:
         yield None
         return
-    with Pool(jobs) as pool:
+    # A unit has its own bound; this one is for a worker that does not hear of it any more.
+    with Pool(jobs, seconds=longest() + 60) as pool:
         pool.warm_up()
         yield pool

@@ -208,6 +208,7 @@ class _Setting:
             used,
             self._sides[unit.id],
             limits=limits_for(rendered.xhtml),
+            css_files=self._style.files,
         )
 
     def _side(self, unit: Unit) -> Side:

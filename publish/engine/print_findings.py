@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from publish.diagnostics import Diagnostic
 from publish.engine.codes import CODES
 from publish.model import Note, Plan, Span, Unit, walk
 from publish.pdf.facts import UnitFacts
+
+_PLACED = re.compile(r"(?s)(.+?\.css):(\d+):(\d+): ")
+"""How a message of the layout begins when it is about a sheet of the publication."""
 
 _TOLERANCE = 1.5
 """pt that text may reach out of the type area: side bearings and italics do."""
@@ -67,7 +71,9 @@ def _overflows(plan: Plan, facts: Mapping[str, UnitFacts]) -> Iterator[Diagnosti
 
 def _messages(messages: tuple[str, ...]) -> Iterator[Diagnostic]:
     for message in messages:
-        yield CODES.make("style-ignored", message)
+        place = _PLACED.match(message)
+        span = Span(place[1], int(place[2]), int(place[3])) if place else None
+        yield CODES.make("style-ignored", message[place.end() :] if place else message, span)
 
 
 def _spans(plan: Plan) -> dict[str, Span]:

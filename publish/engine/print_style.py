@@ -16,6 +16,8 @@ class PrintStyle:
     """What all units of a print edition are set with."""
 
     css: tuple[str, ...]
+    files: tuple[str, ...]
+    """Where each sheet lies in the publication's folder; empty for ours."""
     margin_css: tuple[str, ...]
     faces: tuple[FaceFile, ...]
     listing_columns: int
@@ -28,6 +30,7 @@ def print_style(project: Project, edition: Edition, chosen: Typefaces) -> PrintS
     margins = margin_stylesheets(edition.theme.sheets, project.styles, page)
     return PrintStyle(
         tuple(sheet.css for sheet in sheets),
+        tuple(sheet.file for sheet in sheets),
         tuple(sheet.css for sheet in margins),
         tuple(FaceFile(face.family, face.weight, face.italic, face.path) for face in chosen.faces),
         listing_columns(page),

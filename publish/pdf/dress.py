@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 import weasyprint
 from weasyprint.css.counters import CounterStyle
@@ -14,6 +16,7 @@ from publish.pdf.resources import TaskFetcher
 from publish.pdf.schemes import FACE
 from publish.pdf.tasks import FaceFile, LayoutError, Side
 
+_PLACE = re.compile(r" +at (\d+):(\d+)(?=[,.]|$)")
 _BREAKS = {"recto": "right", "verso": "left"}
 
 
@@ -29,8 +32,12 @@ class Dress:
 
 
 @lru_cache(maxsize=4)
-def dress(faces: tuple[FaceFile, ...], css: tuple[str, ...], side: Side) -> Dress:
+def dress(
+    faces: tuple[FaceFile, ...], css: tuple[str, ...], side: Side, files: tuple[str, ...] = ()
+) -> Dress:
     """Return ``faces`` and ``css`` made ready, with the first page on ``side``.
+
+    A message about a sheet that lies in one of ``files`` begins with ``file:line:column: ``.
 
     Kept for the next units: fonts cost 24 ms, style sheets about as much. The sheets are part of
     the key, since one with ``@font-face`` would else leave its face to units without it.
@@ -39,14 +46,25 @@ def dress(faces: tuple[FaceFile, ...], css: tuple[str, ...], side: Side) -> Dres
     counters = CounterStyle()
     opening = f"html {{ break-before: {_BREAKS[side]} !important }}"
     given = _face_sheet(faces, fonts)
-    with listening() as messages:
-        sheets = tuple(
-            weasyprint.CSS(
-                string=text, url_fetcher=TaskFetcher({}), font_config=fonts, counter_style=counters
+    sheets: list[weasyprint.CSS] = []
+    said: list[str] = []
+    for text, file in zip_longest((*css, opening), files, fillvalue=""):
+        with listening() as messages:
+            sheets.append(
+                weasyprint.CSS(
+                    string=text, url_fetcher=TaskFetcher({}), font_config=fonts, counter_style=counters
+                )
             )
-            for text in (*css, opening)
-        )
-    return Dress(fonts, counters, (given, *sheets), tuple(messages))
+        said.extend(_placed(message, file) for message in messages)
+    return Dress(fonts, counters, (given, *sheets), tuple(said))
+
+
+def _placed(message: str, file: str) -> str:
+    """Put the place in front: WeasyPrint says line and column somewhere in the sentence."""
+    found = _PLACE.search(message) if file else None
+    if found is None:
+        return message
+    return f"{file}:{found[1]}:{found[2]}: {message[: found.start()]}{message[found.end() :]}"
 
 
 def _face_sheet(faces: tuple[FaceFile, ...], fonts: FontConfiguration) -> weasyprint.CSS:

@@ -1,8 +1,9 @@
-"""WeasyPrint's log while a task is laid out: its lines as values, and a hook at every page."""
+"""WeasyPrint's log while a task is laid out: its lines as values, and bounds of pages and time."""
 
 from __future__ import annotations
 
 import logging
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -76,3 +77,26 @@ def bounded(limits: Limits) -> Iterator[None]:
         _PROGRESS.removeHandler(bound)
         _PROGRESS.setLevel(level)
         _PROGRESS.propagate = propagate
+
+
+@contextmanager
+def timed(seconds: float) -> Iterator[None]:
+    """Raise ``LayoutLimitError`` after ``seconds``, in the middle of a page too.
+
+    Again each second, should a handler of WeasyPrint's have caught it. Only a main thread can be
+    told so, where the system has such alarms; elsewhere a page without end is the pool's to stop.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise LayoutLimitError(f"not laid out within {seconds:g} seconds")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

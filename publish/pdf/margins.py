@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from html import escape
 
 from publish.pdf.layout import lay_out
-from publish.pdf.tasks import FaceFile, Layout, LayoutError, LayoutTask, Side
+from publish.pdf.tasks import FaceFile, Layout, LayoutError, LayoutTask, Limits, Side
 
 CHUNK = 96
 """Pages of one task. Fixed, so that the bytes do not hang on the number of workers."""
+_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,14 @@ def margin_tasks(
     css: tuple[str, ...],
     faces: tuple[FaceFile, ...],
     language: str,
+    limits: Limits = _LIMITS,
 ) -> tuple[LayoutTask, ...]:
     """Return the tasks that lay out the margins of ``pages``, ``CHUNK`` pages a task, in order.
 
     The sides of consecutive pages alternate.
     """
     return tuple(
-        _task(pages[start : start + CHUNK], start, css, faces, language)
+        _task(pages[start : start + CHUNK], start, css, faces, language, limits)
         for start in range(0, len(pages), CHUNK)
     )
 
@@ -69,12 +71,13 @@ def lay_out_margins(
     faces: tuple[FaceFile, ...],
     language: str,
     executor: Executor,
+    limits: Limits = _LIMITS,
 ) -> tuple[Layout, ...]:
     """Lay the margins out on ``executor``: one page of the results for each of ``pages``.
 
     Raises ``LayoutError`` where the style sheet makes more or fewer pages than there are.
     """
-    layouts = tuple(executor.map(lay_out, margin_tasks(pages, css, faces, language)))
+    layouts = tuple(executor.map(lay_out, margin_tasks(pages, css, faces, language, limits)))
     made, wanted = sum(layout.facts.pages for layout in layouts), len(pages)
     if made != wanted:
         raise LayoutError(f"the margins' style sheet made {made} pages of {wanted}")
@@ -87,6 +90,7 @@ def _task(
     css: tuple[str, ...],
     faces: tuple[FaceFile, ...],
     language: str,
+    limits: Limits,
 ) -> LayoutTask:
     body = "".join(leaf(page) for page in pages)
     xhtml = (
@@ -95,7 +99,8 @@ def _task(
     )
     kinds = sorted({page.kind for page in pages if page.kind})
     names = "".join(f".leaf.{kind} {{ page: {kind} }}\n" for kind in kinds)
-    return LayoutTask(f"margins-{start}", xhtml, (_LEAVES + names, *css), faces, {}, pages[0].side)
+    sheets = (_LEAVES + names, *css)
+    return LayoutTask(f"margins-{start}", xhtml, sheets, faces, {}, pages[0].side, limits=limits)
 
 
 _LEAVES = """

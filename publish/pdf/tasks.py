@@ -30,7 +30,7 @@ class Limits:
 
     pages: int = 5_000
     seconds: float = 600.0
-    """Looked at whenever a page begins; a single page without end is for the pool to stop."""
+    """Of the whole task, style sheets and writing too."""
     picture_pixels: int = 80_000_000
 
 
@@ -52,6 +52,8 @@ class LayoutTask:
     variant: str = ""
     """WeasyPrint's name of a PDF variant (``pdf/ua-1``); empty: plain and untagged."""
     limits: Limits = Limits()
+    css_files: tuple[str, ...] = ()
+    """For messages: the file of each style sheet, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,41 +13,44 @@ from publish.pdf.dress import Dress, dress
 from publish.pdf.logs import bounded, listening, timed
 from publish.pdf.markup import XhtmlDocument
 from publish.pdf.measure import measure
-from publish.pdf.mending import lines_mended
 from publish.pdf.resources import TaskFetcher
 from publish.pdf.tasks import Layout, LayoutError, LayoutLimitError, LayoutTask
 
 
 def typeset(task: LayoutTask) -> Layout:
     """Return the pages of a unit and what is to be known of them; see ``layout.lay_out``."""
-    with timed(task.limits.seconds), _failures_told(task):
-        worn = dress(task.faces, task.css, task.side, task.css_files)
-        with (
-            listening() as messages,
-            bounded(task.limits),
-            lines_mended(),
-            _collection_off(),
-            _pictures_bounded(task),
-        ):
+    with timed(task.limits.seconds), _bounds_told(task):
+        with _failures_told():
+            worn = dress(task.faces, task.css, task.side, task.css_files)
+        with listening() as messages, bounded(task.limits), _collection_off(), _pictures_bounded(task):
             source = XhtmlDocument(task.xhtml, TaskFetcher(task.resources))
-            document = source.render(**_options(worn, task))
+            with _failures_told():
+                document = source.render(**_options(worn, task))
             facts = measure(document)
-            pdf: bytes = document.write_pdf(**_pdf_options(task))
+            with _failures_told():
+                pdf: bytes = document.write_pdf(**_pdf_options(task))
     return Layout(task.unit_id, pdf, facts, tuple(dict.fromkeys((*worn.messages, *messages))))
 
 
 @contextmanager
-def _failures_told(task: LayoutTask) -> Iterator[None]:
+def _bounds_told(task: LayoutTask) -> Iterator[None]:
+    """What a stranger's manuscript can run into: no fault of ours, wherever it happens."""
+    try:
+        yield
+    except RecursionError as error:
+        raise LayoutError(f"{task.unit_id} is nested too deeply") from error
+    except MemoryError as error:
+        raise LayoutLimitError("it needs more memory than a worker may have") from error
+
+
+@contextmanager
+def _failures_told() -> Iterator[None]:
     """A manuscript or a style sheet of a stranger may meet a fault of WeasyPrint's: that is a
     unit that cannot be laid out, and the traceback goes with the error."""
     try:
         yield
-    except LayoutError:
+    except (LayoutError, RecursionError, MemoryError):
         raise
-    except RecursionError as error:
-        raise LayoutError(f"{task.unit_id} is nested too deeply") from error
-    except MemoryError as error:
-        raise LayoutLimitError("more memory than a worker may have") from error
     except Exception as error:
         raise LayoutError(f"WeasyPrint failed with {type(error).__name__}: {error}") from error
 

@@ -24,6 +24,8 @@ Message: TypeAlias = Any
 LENGTH = struct.Struct(">Q")
 
 _RECURSION = 6_000
+_MEMORY = 4 << 30
+"""Bytes of address space that a worker may have; a thousand pages take a quarter."""
 
 
 def send(stream: BinaryIO, value: object) -> None:
@@ -57,6 +59,7 @@ def main(preload: str = "publish.pdf.typeset") -> None:
     sys.setrecursionlimit(_RECURSION)
     warnings.simplefilter("ignore")
     __import__(preload)
+    _limit_memory()
     gc.collect()
     gc.freeze()
     send(replies, ("ready", None))
@@ -65,6 +68,20 @@ def main(preload: str = "publish.pdf.typeset") -> None:
     while True:
         send_bytes(replies, _answer(calls.get()))
         gc.collect()
+
+
+def _limit_memory() -> None:
+    """Let a layout without end run out of memory here, before the machine does."""
+    try:
+        import resource
+    except ImportError:  # there the time alone is bounded
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+    except (OSError, ValueError):  # macOS knows the limit, but keeps none below what is mapped
+        return
 
 
 def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:

@@ -13,6 +13,7 @@ from publish.model import Span
 from publish.project.codes import CODES
 from publish.project.files import read_file
 from publish.project.wording import shown, suggestion
+from publish.stylecheck import check_sheet
 
 LIMIT = 1_000_000
 """Bytes that a template or a style sheet may have."""
@@ -52,7 +53,19 @@ def read_styles(root: Path) -> tuple[Texts, tuple[Diagnostic, ...]]:
             words = f"the style sheet {shown(name)} is not read{suggestion(name, STYLES)}"
             findings = (*findings, CODES.make("override-unknown", words, Span(f"styles/{name}", 0)))
     texts, more = read_texts(root, "styles", STYLES)
-    return texts, (*findings, *more)
+    checked, unfit = check_sheets(texts, "styles")
+    return checked, (*findings, *more, *unfit)
+
+
+def check_sheets(sheets: Texts, place: str) -> tuple[Texts, tuple[Diagnostic, ...]]:
+    """Return the sheets of the folder ``place`` without what they may not ask for."""
+    checked: list[tuple[str, str]] = []
+    findings: list[Diagnostic] = []
+    for name, text in sheets:
+        css, found = check_sheet(text, f"{place}/{name}")
+        checked.append((name, css))
+        findings.extend(found)
+    return tuple(checked), tuple(findings)
 
 
 def read_templates(root: Path) -> tuple[Texts, tuple[Diagnostic, ...]]:

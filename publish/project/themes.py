@@ -12,7 +12,7 @@ from publish.folder import Refused
 from publish.model import Role, Span
 from publish.project.codes import CODES
 from publish.project.data import styles_folder
-from publish.project.overrides import read_texts
+from publish.project.overrides import check_sheets, read_texts
 from publish.project.themeschema import ThemeSettings
 from publish.project.tomlfile import TomlFile, parse_toml, read_toml
 from publish.project.types import Margins, Openings, Theme
@@ -70,7 +70,9 @@ def _own(name: str, root: Path, span: Span | None) -> tuple[Theme | None, tuple[
     if given is None:
         return None, findings
     sheets, more = read_texts(root, folder.normal(name), SHEETS)
-    findings = (*findings, *more)
+    sheets, unfit = check_sheets(sheets, folder.normal(name))
+    findings = (*findings, *more, *unfit)
+    sheets = tuple((folder.normal(f"{name}/{sheet}"), css) for sheet, css in sheets)
     base = given.data.get("base")
     if base in theme_names():
         built_in, _ = parse_toml(_text(styles_folder() / "themes" / str(base) / "theme.toml"), "")
@@ -78,7 +80,7 @@ def _own(name: str, root: Path, span: Span | None) -> tuple[Theme | None, tuple[
         if built_in and theme:
             data = _merged(built_in.data, given.data)
             given = TomlFile(given.file, data, given.places)
-            sheets = _joined(theme.sheets, sheets)
+            sheets = (*theme.sheets, *sheets)
     elif base is not None:
         words = f"there is no theme {shown(str(base))} to build on{suggestion(str(base), theme_names())}"
         findings = (*findings, CODES.make("theme-unknown", words, given.span(("base",))))
@@ -93,17 +95,6 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
         both = isinstance(old, dict) and isinstance(value, dict)
         result[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
     return result
-
-
-def _joined(
-    below: tuple[tuple[str, str], ...], above: tuple[tuple[str, str], ...]
-) -> tuple[tuple[str, str], ...]:
-    first, second = dict(below), dict(above)
-    return tuple(
-        (name, "\n".join(sheets[name] for sheets in (first, second) if name in sheets))
-        for name in SHEETS
-        if name in first or name in second
-    )
 
 
 def _theme(

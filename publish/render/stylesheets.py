@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from math import floor
 from pathlib import Path
@@ -25,6 +25,8 @@ class StyleSheet:
 
     name: str
     css: str
+    file: str = ""
+    """Where it lies in the publication's folder; empty for one of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,10 @@ def stylesheets(
     """Return the sheets for the text of an edition; ``var()`` is replaced.
 
     Theme and publication give file names and texts: ``theme.css`` or ``style.css`` for both
-    targets, ``print.css`` or ``ereader.css`` for one. Later sheets win, names of tokens too.
+    targets, ``print.css`` or ``ereader.css`` for one. Sheets of a publication's own theme have
+    its folder before their names. Later sheets win, names of tokens too.
     """
-    theme, own = dict(theme_sheets), dict(own_sheets)
+    theme, own = tuple(theme_sheets), _own(own_sheets)
     medium = "print.css" if target == "pdf" else "ereader.css"
     sheets = [_ours("tokens.css"), _ours("base.css"), _ours(medium)]
     if target == "pdf":
@@ -108,13 +111,25 @@ def margin_stylesheets(
 ) -> tuple[StyleSheet, ...]:
     """Return the sheets for folios and running heads, which are laid out in a run of their own."""
     sheets = [_ours("tokens.css"), _page_sheet(page), _ours("margins.css")]
-    sheets += _given(dict(theme_sheets), "theme", ("margins.css",))
-    sheets += _given(dict(own_sheets), "own", ("margins.css",))
+    sheets += _given(tuple(theme_sheets), "theme", ("margins.css",))
+    sheets += _given(_own(own_sheets), "own", ("margins.css",))
     return _replaced(sheets)
 
 
-def _given(sheets: Mapping[str, str], origin: str, names: tuple[str, ...]) -> list[StyleSheet]:
-    return [StyleSheet(_name(origin, name), sheets[name]) for name in names if name in sheets]
+def _own(sheets: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((f"styles/{name}", css) for name, css in sheets)
+
+
+def _given(sheets: Sequence[tuple[str, str]], origin: str, names: tuple[str, ...]) -> list[StyleSheet]:
+    """Return the sheets of these names, in the order of the names."""
+    found: list[StyleSheet] = []
+    for name in names:
+        for file, css in sheets:
+            folder, _, last = file.rpartition("/")
+            if last == name:
+                ours = origin if origin == "own" or not folder else f"own-{origin}"
+                found.append(StyleSheet(_name(ours, name), css, file if folder else ""))
+    return found
 
 
 def _name(origin: str, name: str) -> str:
@@ -126,7 +141,7 @@ def _replaced(sheets: list[StyleSheet]) -> tuple[StyleSheet, ...]:
     values: dict[str, str] = {}
     for sheet in sheets:
         values.update(properties_of(sheet.css))
-    made = (StyleSheet(sheet.name, substituted(sheet.css, values)) for sheet in sheets)
+    made = (replace(sheet, css=substituted(sheet.css, values)) for sheet in sheets)
     return tuple(sheet for sheet in made if sheet.css)
 
 

@@ -58,7 +58,7 @@ def test_a_theme_of_ones_own(tmp_path: Path) -> None:
     assert findings == ()
     assert theme is not None
     assert (theme.trim, theme.margins.bottom, theme.front) == ("a6", 13.5, ("title-page",))
-    assert theme.sheets == (("print.css", "p { color: red }"),)
+    assert theme.sheets == (("look/print.css", "p { color: red }"),)
 
 
 def test_a_theme_built_on_another(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_theme_built_on_another(tmp_path: Path) -> None:
     assert theme is not None
     assert novel is not None
     assert (theme.serif, theme.sans, theme.trim) == ("Literata", novel.sans, novel.trim)
-    assert dict(theme.sheets)["theme.css"].endswith("h1 { color: red }")
+    assert theme.sheets == (*novel.sheets, ("look/theme.css", "h1 { color: red }"))
 
 
 def test_a_theme_with_a_fault_points_at_its_own_file(tmp_path: Path) -> None:
