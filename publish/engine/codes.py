@@ -25,6 +25,13 @@ CODES = Codes(
         fatal=True,
     ),
     Code(
+        "templates-misfit",
+        "error",
+        "an edition that does not fit together, made with templates of the publication's own",
+        "A template must keep the ids, links and texts that it is given; compare it with the built-in one.",
+        fatal=True,
+    ),
+    Code(
         "layout-overflow",
         "warning",
         "text or a picture that reaches out of the type area",

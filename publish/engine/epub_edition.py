@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from publish.diagnostics import Diagnostic
+from publish.engine.codes import CODES
 from publish.engine.events import Listener, Progress
 from publish.engine.preparation import Preparation, locations
 from publish.engine.print_style import page_settings
-from publish.epub import EpubInput, build_epub, epub_pictures
+from publish.epub import EpubInput, PackagingError, build_epub, epub_pictures
 from publish.fonts import faces
 from publish.project.types import Edition
 from publish.render.context import PictureView, RenderContext
@@ -58,16 +59,20 @@ def build_epub_edition(
             listener(Progress(edition.name, "render", number, len(plan.units), rendered.title))
     listener(Progress(edition.name, "package"))
     cover_faces, more = faces((theme.serif, theme.sans))
-    epub, packaged = build_epub(
-        EpubInput(
-            plan=plan,
-            units=tuple(units),
-            stylesheets=sheets,
-            words=preparation.words,
-            modified=moment,
-            pictures=pictures,
-            cover=preparation.cover(),
-            faces=cover_faces,
-        )
+    given = EpubInput(
+        plan=plan,
+        units=tuple(units),
+        stylesheets=sheets,
+        words=preparation.words,
+        modified=moment,
+        pictures=pictures,
+        cover=preparation.cover(),
+        faces=cover_faces,
     )
+    try:
+        epub, packaged = build_epub(given)
+    except PackagingError as error:
+        if not preparation.project.templates:
+            raise  # nobody's templates but ours: our fault
+        return EpubResult(None, (*findings, *more, CODES.make("templates-misfit", str(error))))
     return EpubResult(epub, (*findings, *more, *packaged))

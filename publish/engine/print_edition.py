@@ -157,7 +157,10 @@ class _Setting:
         made = Assembly(
             layouts, pagination, self._information(moment), margins, outline_from(self.plan.contents)
         )
-        return assemble(made), len(pagination.pages)
+        try:
+            return assemble(made), len(pagination.pages)
+        except LayoutError as error:
+            raise _UnitFailedError(report.assembly_failure(error)) from error
 
     def facts(self) -> dict[str, UnitFacts]:
         """Return the facts of each unit."""

@@ -35,6 +35,11 @@ def margins_failure(error: Exception) -> Diagnostic:
     return CODES.make("layout-failed", f"folios and running heads cannot be set: {error}", hint=hint)
 
 
+def assembly_failure(error: Exception) -> Diagnostic:
+    """Return the finding for pages that could not be joined."""
+    return CODES.make("layout-failed", f"the book cannot be put together: {error}")
+
+
 def unsettled(plan: Plan, targets: tuple[str, ...]) -> Diagnostic:
     """Return the finding for page numbers that never settled; it names what they point at."""
     names = ", ".join(f"“{name}”" for name in sorted(set(targets))[:5])

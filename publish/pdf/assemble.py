@@ -17,7 +17,7 @@ from publish.pdf.links import add_names, destinations, lead
 from publish.pdf.metadata import DocumentInformation, add_metadata
 from publish.pdf.outline import OutlineEntry, add_outline
 from publish.pdf.overlay import Overlay
-from publish.pdf.tasks import Layout
+from publish.pdf.tasks import Layout, LayoutError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def assemble(given: Assembly) -> bytes:
     """Return the book's PDF: pages, margins, links, outline, labels, metadata.
 
     The same values give the same bytes. Raises ``ValueError`` where the pages of units or
-    margins are not those of the pagination.
+    margins are not those of the pagination, ``LayoutError`` where they cannot be read.
     """
     with ExitStack() as sources, Pdf.new() as pdf:
         _add_pages(pdf, given, sources)
@@ -54,7 +54,10 @@ def assemble(given: Assembly) -> bytes:
 
 def _open(layout: Layout, sources: ExitStack) -> Pdf:
     """Streams are copied when the book is written: until then their sources stay open."""
-    return sources.enter_context(pikepdf.open(BytesIO(layout.pdf)))
+    try:
+        return sources.enter_context(pikepdf.open(BytesIO(layout.pdf)))
+    except pikepdf.PdfError as error:  # numbers too large for a PDF, out of a style sheet
+        raise LayoutError(f"the pages of “{layout.unit_id}” are no PDF: {error}") from error
 
 
 def _add_pages(pdf: Pdf, given: Assembly, sources: ExitStack) -> None:

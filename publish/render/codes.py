@@ -49,6 +49,13 @@ CODES = Codes(
         "The built-in template of that name was used instead; look for a loop that does not end.",
     ),
     Code(
+        "template-unfit",
+        "error",
+        "A template of the publication wrote what may not stand in a book",
+        "The built-in template of that name was used instead. A template writes well-formed XHTML "
+        "without scripts, event attributes and addresses that load something.",
+    ),
+    Code(
         "template-unknown",
         "warning",
         "A template of the publication is used by nothing",

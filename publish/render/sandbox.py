@@ -37,6 +37,8 @@ class Failure:
     template: str = ""
     line: int = 0
     costly: bool = False
+    unsafe: bool = False
+    """What it wrote may not stand in a book."""
 
 
 class Sandbox:

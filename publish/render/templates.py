@@ -11,6 +11,7 @@ from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined, Templat
 from publish.diagnostics import Diagnostic
 from publish.model import Span
 from publish.render.codes import CODES
+from publish.render.own_markup import fault
 from publish.render.sandbox import Failure, Sandbox
 
 FOLDER = Path(__file__).parent.parent / "templates"
@@ -78,9 +79,9 @@ class Templates:
         if guarded and self._sandbox is not None:
             findings = self._failed.get(full, ())
             if not findings:
-                result = self._sandbox.render(full, values)
+                result = _believed(self._sandbox.render(full, values), whole=name == "document")
                 if isinstance(result, str):
-                    return result.strip(), ()
+                    return result, ()
                 findings = self._failed[full] = (_finding(result, full),)
             full = self._built_in_name(name, target)
         return self._environment.get_template(full).render(values).strip(), findings
@@ -114,12 +115,23 @@ def _references(environment: Environment, text: str) -> tuple[str, ...]:
         return ()
 
 
+def _believed(result: str | Failure, whole: bool) -> str | Failure:
+    """Return what a template of the publication wrote, if it may stand in a book."""
+    if isinstance(result, Failure):
+        return result
+    text = result.strip()
+    words = fault(text, whole)
+    return Failure(words, unsafe=True) if words else text
+
+
 def _span(name: str, line: int) -> Span:
     return Span(f"templates/{name}", line)
 
 
 def _finding(failure: Failure, name: str) -> Diagnostic:
     code = "template-too-costly" if failure.costly else "template-broken"
+    if failure.unsafe:
+        code = "template-unfit"
     return CODES.make(code, failure.message, _span(failure.template or name, failure.line))
 
 
