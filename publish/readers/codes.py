@@ -54,6 +54,12 @@ CODES = Codes(
         "Delete the line, or open the division before it with `::: name`.",
     ),
     Code(
+        "division-attributes",
+        "warning",
+        "the attributes of a division cannot be understood",
+        'Write them as `::: {#id .class key="value"}`; without them the division is a plain one.',
+    ),
+    Code(
         "comment-unclosed",
         "error",
         "a comment is not closed, so all after it is left out",
@@ -126,6 +132,24 @@ CODES = Codes(
         "Shorten the addresses of link definitions; the link is left out, its words stay.",
     ),
     Code(
+        "link-undefined",
+        "warning",
+        "a link `[words][name]` whose name is nowhere defined",
+        "Define it by a line `[name]: address`, or put a backslash before the first bracket.",
+    ),
+    Code(
+        "link-definition-second",
+        "warning",
+        "two link definitions have one name",
+        "Give each a name of its own, or delete one; the first one counts.",
+    ),
+    Code(
+        "link-definition-unused",
+        "info",
+        "a link definition that no link uses",
+        "Delete the line, or use it: `[words][name]`.",
+    ),
+    Code(
         "note-missing",
         "error",
         "a note is called that is nowhere defined",
@@ -160,6 +184,12 @@ CODES = Codes(
         "warning",
         "a shortcode that is not known is set as text",
         "Known are `{{< var name >}}` and `{{< pagebreak >}}`.",
+    ),
+    Code(
+        "syntax-not-read",
+        "warning",
+        "something that another tool knows and this one does not, set as typed",
+        "Write it in another way: tables with `|`, lists with `1.`, asides as `::: note`.",
     ),
     Code(
         "raw-format",

@@ -36,7 +36,10 @@ def test_listings_of_pandoc_and_quarto() -> None:
     assert 'caption:["A " (Emphasis "loop")] file_name=loop.py #lst-a .numbered' in became(fence)
     assert block.span is not None and (block.span.line, block.span.end_line) == (1, 3)
     assert became("```rust,ignore\nfn\n```") == "(Listing code=fn language=rust info=rust,ignore)"
-    assert became("```{python}\nx\n```").startswith("(Listing code=x language=python")
+    assert became('```{.python #x caption="A" .n startFrom=3}\nx\n```').endswith(
+        'caption:["A"] #x .n startFrom=3)'
+    )
+    assert became('```{.python lst-label=lst-b lst-cap="B"}\nx\n```').endswith('caption:["B"] #lst-b)')
     assert became("    code\n\n    more") == "(Listing code=code\n\nmore)"
 
 

@@ -39,6 +39,14 @@ HOSTILE = {
     "terms": "a\n: " * 1_000,
     "definitions": "[a]: /" + "x" * 100_000 + "\n\n" + "[a]" * 5_000,
     "listings": "<Listing a\n" * 3_000,
+    "rules": "---\n" * 20_000,
+    "columns": "-- --\n\n" * 10_000,
+    "environments": "\\begin{a}\n\n" * 20_000,
+    "captions": "a\n\n: b\n\n" * 5_000,
+    "captions no more": "a\n: b\n\n  : c\n\n" * 3_000,
+    "numbered": "".join("   " * depth + "#. a\n" for depth in range(300)),
+    "numbered in a line": "#. " * 5_000 + "a",
+    "labels": "[a][b" * 20_000,
     "long line": "word " * 100_000,
 }
 

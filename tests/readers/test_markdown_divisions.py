@@ -20,12 +20,18 @@ def test_an_epigraph_and_who_said_it() -> None:
     expected = '(Epigraph (Paragraph "Words.") attribution:["Someone, " (Emphasis "Somewhere")])'
     assert became("::: epigraph\nWords.\n\n— Someone, *Somewhere*\n:::") == expected
     assert became("::: epigraph\n> Words.\n\n-- Someone, *Somewhere*\n:::") == expected
+    assert became("::: epigraph\nWords.\\\n--- Someone, *Somewhere*\n:::") == expected
+    assert became("::: epigraph\nWords.\n— Someone, *Somewhere*\n:::") == expected
+    assert became("::: epigraph\nWords\n— in the middle —\nof it.\n:::").endswith('"of it."))')
     assert became('::: {.epigraph attribution="Someone, *Somewhere*"}\nWords.\n:::') == expected
 
 
 def test_verse() -> None:
     assert became("::: verse\nroses\nviolets\n\nend\n:::") == (
         '(Verse stanzas:[[(VerseLine "roses") (VerseLine "violets")] [(VerseLine "end")]])'
+    )
+    assert became("::: {.verse lang=it}\n*roses\nviolets*\n:::") == (
+        '(Verse stanzas:[[(VerseLine (Emphasis "roses")) (VerseLine (Emphasis "violets"))]] lang=it)'
     )
 
 
@@ -34,6 +40,35 @@ def test_targets_languages_and_other_classes_stay() -> None:
     assert became("::: {.only-epub lang=fr #i}\nx\n:::") == (
         '(Division (Paragraph "x") #i .only-epub language=fr)'
     )
+    assert became("::: {.dedication dir=rtl}\nFor *you*\n:::") == (
+        '(Division (Paragraph "For " (Emphasis "you")) .dedication dir=rtl)'
+    )
+
+
+def test_names_with_and_without_braces() -> None:
+    assert became('::: {#i .a key="b c"}\nx\n:::') == '(Division (Paragraph "x") #i .a key=b c)'
+    assert became("::: .a\nx\n:::\n\n::: #i\ny\n:::") == (
+        '(Division (Paragraph "x") .a)\n(Division (Paragraph "y") #i)'
+    )
+    assert became("::: warning ::::::\nx\n::::::") == '(Admonition kind=warning (Paragraph "x"))'
+    assert became("::: {}\nx\n:::") == '(Division (Paragraph "x"))'
+
+
+def test_what_a_callout_says_of_the_screen_is_left_out() -> None:
+    assert became('::: {.callout-tip collapse="true" icon=false appearance=minimal}\nx\n:::') == (
+        '(Admonition kind=tip (Paragraph "x"))'
+    )
+
+
+def test_words_behind_a_name_are_kept() -> None:
+    assert became("::: box Mind *this*\nx\n:::") == (
+        '(Division (Paragraph "Mind " (Emphasis "this") .title) (Paragraph "x") .box)'
+    )
+
+
+def test_attributes_that_are_none_are_found() -> None:
+    assert finds("::: {.a\nx\n:::") == ["1 division-attributes"]
+    assert finds("::: {#a key=}b}\nx\n:::") == []
 
 
 def test_nested_divisions_need_no_longer_fences() -> None:
@@ -45,6 +80,12 @@ def test_nested_divisions_need_no_longer_fences() -> None:
 def test_a_division_of_figures_and_one_of_a_table() -> None:
     assert became("::: {#fig-two}\n![](a.png)\n\n![](b.png)\n\nBoth *sides*.\n:::").endswith(
         'caption:["Both " (Emphasis "sides") "."] #fig-two)'
+    )
+    assert became("::: {#fig-one fig-alt='A wall'}\n![](a.png)\n\nThe wall.\n:::") == (
+        '(Figure (Plain (Image source=a.png alt=A wall)) caption:["The wall."] #fig-one)'
+    )
+    assert became("::: {#lst-one}\n```python\nx\n```\n\nThe code.\n:::") == (
+        '(Listing code=x language=python info=python caption:["The code."] #lst-one)'
     )
     table = became("::: {#tbl-x}\n| a |\n|---|\n| 1 |\n\nOnes.\n:::")
     assert table.startswith("(Table") and table.endswith('caption:["Ones."] #tbl-x)')

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publish.model import Image, walk
+from publish.model import Image, plain_text, walk
 from tests.readers.markdown_forms import became, finds, reading
 
 
@@ -22,6 +22,29 @@ def test_spans_superscripts_and_subscripts() -> None:
         '"x" (Superscript "2") " H" (Subscript "2") "O " (SmallCaps "Nero") " " '
         '(Styled "bon mot" language=fr) " " (Styled "a" #here)'
     )
+
+
+def test_classes_languages_and_directions_stay() -> None:
+    assert line("[a]{.mark} [b]{.underline} [c]{.smallcaps lang=la dir=rtl}") == (
+        '(Styled "a" .mark) " " (Styled "b" .underline) " " (Styled (SmallCaps "c") dir=rtl language=la)'
+    )
+
+
+def test_link_definitions_are_looked_after() -> None:
+    text = "[a] [b][C] [*d*][e] [f][]\n\n[a]: /x\n[c]: /y\n[C]: /z\n[g]: /q\n"
+    assert finds(text) == [
+        "1:12 link-undefined",
+        "1:21 link-undefined",
+        "5 link-definition-second",
+        "6 link-definition-unused",
+    ]
+    document, _ = reading(text)
+    assert plain_text(document.blocks).strip() == "a b [d][e] [f][]"
+
+
+@pytest.mark.parametrize("text", ["a[0][i]", "\\[a][b]", "[1][2]", "`[a][b]`", "[x] [y]"])
+def test_brackets_that_are_no_link_are_text(text: str) -> None:
+    assert finds(text) == []
 
 
 def test_a_link_stays_a_link_until_it_is_resolved() -> None:

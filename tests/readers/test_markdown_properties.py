@@ -11,7 +11,8 @@ from publish.readers.sections import section_from, sections_from
 
 PIECES = st.sampled_from(
     ["*", "**", "_", "`", "```", "\n```\n", "~", "~~", "^", "^[", "[", "]", "(", ")", "{.x}", "![", "[^1]",
-     "[^1]: ", "\n", "\n\n", "\n    ", "\n> ", "\n- ", "\n1. ", "\n: ", "\n::: x\n", "\n:::\n",
+     "[^1]: ", "[a][b]", "[a]: x", "\n#. ", "\n---- ----\n", "\n+--+\n", "\\begin{a}", "\\end{a}",
+     "\n", "\n\n", "\n    ", "\n> ", "\n- ", "\n1. ", "\n: ", "\n::: x\n", "\n:::\n",
      "\n::: note T\n",
      "|", "\n| a | b |\n|---|---|\n", "\n| l", "$", "\n$$\n", "@fig-a", "[@k]", "{{< var x >}}", "\\newpage",
      "\\", "<b>", "</b>", "\n<div>\n", "\n</div>\n", "<p>", "<table>", "<tr>", "<td>", "<li>", "<ul>",

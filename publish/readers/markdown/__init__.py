@@ -15,6 +15,7 @@ from publish.diagnostics import Diagnostic
 from publish.model import Block, Document, Inline, SourceText, Span
 from publish.readers.codes import CODES
 from publish.readers.markdown.blocks import BlockBuilder
+from publish.readers.markdown.definitions import report_definitions
 from publish.readers.markdown.header import Header, read_header
 from publish.readers.markdown.inlines import InlineBuilder
 from publish.readers.markdown.mdbook import with_captions
@@ -49,6 +50,7 @@ def read_markdown(source: SourceText, options: ReadOptions) -> tuple[Document, t
     blocks = _build(reading, text)
     if options.dialect == "mdbook":
         blocks = with_captions(blocks)
+    report_definitions(reading)
     return Document(blocks, header.values, header.span), tuple(reading.findings)
 
 

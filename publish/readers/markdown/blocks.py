@@ -27,6 +27,7 @@ from publish.readers.markdown.inlines import InlineBuilder
 from publish.readers.markdown.paragraphs import paragraph_blocks
 from publish.readers.markdown.reading import Reading
 from publish.readers.markdown.syntax.attributes import attributes_of
+from publish.readers.markdown.unread import listed_lines, unread_block
 
 MAX_FRAMES = 60
 
@@ -143,6 +144,8 @@ class BlockBuilder:
             return
         builder = self.inline_builder(inline)
         nodes = builder.finish()
+        if self.reading.dialect == "publish":
+            nodes = listed_lines(self.reading, inline.content, nodes, span)
         if not token.hidden and self.top.kind in ("list_item", "dd"):
             self.frames[-2].loose = True
         for block in paragraph_blocks(nodes, span, self.reading.dialect, builder.caption):
@@ -215,6 +218,7 @@ _HANDLERS: dict[str, Callable[[BlockBuilder, Token], None]] = {
     "html_block": _html,
     "math_block": _math_block,
     "too_deep": _too_deep,
+    "unread": unread_block,
     "blockquote_open": _opening("blockquote", containers.quotation),
     "blockquote_close": _closing("blockquote"),
     "bullet_list_open": containers.open_list,

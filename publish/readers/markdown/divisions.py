@@ -24,17 +24,22 @@ from publish.model import (
     Quotation,
     Table,
 )
+from publish.readers.markdown import targets
 from publish.readers.markdown.admonitions import callout, kind_of
 from publish.readers.markdown.epigraphs import parted_attribution
+from publish.readers.markdown.figures import with_alternative
 from publish.readers.markdown.frames import Frame, are_inlines, inlines_of
 from publish.readers.markdown.lines import verse
 from publish.readers.markdown.reading import Reading
 from publish.readers.markdown.syntax.attributes import parse_attributes, without
+from publish.readers.markdown.unread import check_classes
 
 if TYPE_CHECKING:
     from publish.readers.markdown.blocks import BlockBuilder
 
 _WORD = re.compile(r"[\w.-]+")
+_ON_SCREEN = ("collapse", "icon", "appearance")
+"""What a callout of Quarto says about the screen."""
 
 
 class Opened(NamedTuple):
@@ -43,16 +48,23 @@ class Opened(NamedTuple):
     """Words behind the name (``::: note Mind the gap``)."""
 
 
-def opened(info: str) -> Opened:
-    """Return what stands behind the colons: a name, attributes, or both, and a title."""
+def opened(info: str) -> Opened | None:
+    """Return what stands behind the colons: a name, attributes, or both, and a title.
+
+    None where braces hold no attributes. ``::: .name`` and ``::: #id`` are taken without braces.
+    """
+    if info.startswith((".", "#")):
+        info = f"{{{info}}}"
     name, rest = "", info
     if not info.startswith("{"):
         found = _WORD.match(info)
         name = found[0] if found else ""
         rest = info[len(name) :].strip()
     parsed = parse_attributes(rest, bare_words=True)
+    if parsed is None and rest.startswith("{") and rest != "{}":
+        return None
     given = parsed.attributes if parsed else NO_ATTRIBUTES
-    title = rest[parsed.end :].strip() if parsed else rest
+    title = rest[parsed.end :].strip() if parsed else rest.removeprefix("{}")
     if name:
         given = replace(given, classes=(name, *given.classes))
     return Opened(given, title)
@@ -62,7 +74,11 @@ def open_division(builder: BlockBuilder, token: Token) -> None:
     """Open a division."""
     reading = builder.reading
     span = reading.span(token)
-    attributes, title = opened(token.info)
+    found = opened(token.info)
+    if found is None:
+        message = f"The attributes of the division `{token.info[:60]}` cannot be understood."
+        reading.report("division-attributes", message, span)
+    attributes, title = found or Opened(NO_ATTRIBUTES, "")
 
     def make(frame: Frame) -> tuple[Block, ...]:
         return division(reading, frame, title)
@@ -93,13 +109,17 @@ def division(reading: Reading, frame: Frame, title: str = "") -> tuple[Block, ..
     """Return the blocks that a division is, by its classes and the prefix of its id."""
     given, blocks = frame.attributes, tuple(frame.blocks)
     classes = given.classes
-    heading = given.get("title") or title
-    words = reading.words(heading, frame.span) if heading else ()
+    check_classes(reading, classes, frame.span)
     aside = kind_of(classes)
     if aside is not None:
         kind, name = aside
-        rest = without(given, "title", classes=(name, "callout", "admonition"))
+        heading = given.get("title") or title
+        words = reading.words(heading, frame.span) if heading else ()
+        rest = without(given, *_ON_SCREEN, "title", classes=(name, "callout", "admonition"))
         return (callout(kind, blocks, words, rest, frame.span),)
+    if title:  # words behind the name, for which only an aside has a place
+        words = reading.words(title, frame.span)
+        blocks = (Paragraph(words, Attributes(classes=("title",)), frame.span), *blocks)
     known = next((one for one in classes if one in _KNOWN), None)
     if known is not None:
         return _KNOWN[known](reading, frame, blocks)
@@ -108,8 +128,6 @@ def division(reading: Reading, frame: Frame, title: str = "") -> tuple[Block, ..
         return (captioned,)
     language = given.get("lang")
     given = without(given, "lang")
-    if words and not given.get("title"):
-        given = replace(given, pairs=(*given.pairs, ("title", heading)))
     return (Division(blocks, given, language, frame.span),)
 
 
@@ -143,6 +161,7 @@ _KNOWN: dict[str, Callable[[Reading, Frame, tuple[Block, ...]], tuple[Block, ...
     "page-break": _page_break,
     "newpage": _page_break,
     "attribution": _attribution,
+    **dict.fromkeys(targets.CLASSES, targets.conditional),
 }
 """Classes of divisions that are something of their own."""
 
@@ -172,7 +191,8 @@ def _captioned(reading: Reading, frame: Frame, blocks: tuple[Block, ...]) -> Blo
     last = blocks[-1]
     if not caption and len(blocks) > 1 and isinstance(last, Paragraph | Plain):
         caption, blocks = last.children, blocks[:-1]
-    rest = without(given, "fig-cap", "tbl-cap", "lst-cap", "caption")
+    rest = without(given, "fig-cap", "tbl-cap", "lst-cap", "caption", "fig-alt")
+    blocks = with_alternative(blocks, given.get("fig-alt"))
     only = blocks[0] if len(blocks) == 1 else None
     if prefix == "tbl" and isinstance(only, Table):
         return replace(only, caption=caption or only.caption, attributes=rest, span=frame.span)

@@ -1,4 +1,4 @@
-"""Figures: a paragraph that is one picture, and HTML's ``<figure>``."""
+"""Figures: a paragraph that is one picture, and what stands around several."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from dataclasses import replace
 from publish.model import (
     NO_ATTRIBUTES,
     Attributes,
+    Block,
     Figure,
     Image,
     Inline,
+    Node,
     Plain,
     Span,
+    rewrite_all,
+    walk,
 )
 
 
@@ -31,3 +35,15 @@ def figure_of(
     picture = Image(image.source, image.alt, image.title, kept, image.span)
     around = Attributes(id_, given.classes, given.pairs)
     return Figure((Plain((picture,), span),), caption, "", around, span)
+
+
+def with_alternative(blocks: tuple[Block, ...], words: str) -> tuple[Block, ...]:
+    """Return a figure's blocks whose picture, where it is the only one, has an alternative text."""
+    pictures = [node for node in walk(*blocks) if isinstance(node, Image)]
+    if not words or len(pictures) != 1 or pictures[0].alt:
+        return blocks
+
+    def change(node: Node) -> Node:
+        return replace(node, alt=words) if isinstance(node, Image) else node
+
+    return rewrite_all(blocks, change)

@@ -72,6 +72,7 @@ def _raw(builder: InlineBuilder, token: Token, format_: str) -> None:
 def _link_open(builder: InlineBuilder, token: Token) -> None:
     span = builder.span_of(token)
     url, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
+    builder.reading.links.add(token.meta.get("label", ""))
     nested = builder.is_open("link", "<a")
     builder.open("link", lambda nodes: link(builder.reading, nodes, url, title, span, nested=nested))
 
@@ -95,6 +96,7 @@ def _image(builder: InlineBuilder, token: Token) -> None:
     span = builder.span_of(token)
     inner = type(builder)(builder.reading, builder.place, in_note=True)
     caption = inner.tokens(token.children or ()).finish()
+    builder.reading.links.add(token.meta.get("label", ""))
     source, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", ""))
     given = attributes_of(token)
     if builder.reading.dialect == "publish":
@@ -125,6 +127,11 @@ def _unknown_tag(builder: InlineBuilder, token: Token) -> None:
     builder.reading.report("html-unknown-tag", message, builder.span_of(token))
 
 
+def _undefined(builder: InlineBuilder, token: Token) -> None:
+    message = f"The link [{token.content[:60]}] is nowhere defined."
+    builder.reading.report("link-undefined", message, builder.span_of(token))
+
+
 HANDLERS: dict[str, Callable[[InlineBuilder, Token], None]] = {
     "hardbreak": _hard_break,
     "em_open": _opening("em", Emphasis),
@@ -145,6 +152,7 @@ HANDLERS: dict[str, Callable[[InlineBuilder, Token], None]] = {
     "span_close": _closing("span"),
     "html_inline": _html,
     "unknown_tag": _unknown_tag,
+    "undefined_link": _undefined,
     "reference": references.reference,
     "citation": references.citation,
     "footnote_ref": references.note,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -11,13 +12,17 @@ from publish.model import (
     NO_ATTRIBUTES,
     Attributes,
     Block,
+    Deletion,
     Division,
+    Emphasis,
     Inline,
     LineBreak,
     Paragraph,
     Plain,
+    SmallCaps,
     SoftBreak,
     Span,
+    Strong,
     Text,
     Verse,
     VerseLine,
@@ -26,6 +31,7 @@ from publish.model import (
 if TYPE_CHECKING:
     from publish.readers.markdown.blocks import BlockBuilder
 
+_DIVISIBLE = (Deletion, Emphasis, SmallCaps, Strong)
 _NO_BREAK = "\u00a0"
 
 
@@ -67,13 +73,22 @@ def verse(blocks: tuple[Block, ...], given: Attributes, span: Span | None) -> Bl
 
 
 def _stanza(block: Paragraph | Plain) -> tuple[VerseLine, ...]:
+    return tuple(_line(line) for line in _lines(block.children) if line)
+
+
+def _lines(nodes: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
+    """Part inlines at their line ends; emphasis and the like that go over them are divided too."""
     lines: list[list[Inline]] = [[]]
-    for node in block.children:
+    for node in nodes:
         if isinstance(node, SoftBreak | LineBreak):
             lines.append([])
+        elif isinstance(node, _DIVISIBLE):
+            first, *more = _lines(node.children)
+            lines[-1].append(replace(node, children=first))
+            lines.extend([replace(node, children=one)] for one in more)
         else:
             lines[-1].append(node)
-    return tuple(_line(tuple(line)) for line in lines if line)
+    return [tuple(line) for line in lines]
 
 
 def _line(nodes: tuple[Inline, ...]) -> VerseLine:

@@ -21,9 +21,11 @@ from publish.model import (
 from publish.readers.markdown.frames import Frame
 from publish.readers.markdown.reading import Reading
 from publish.readers.markdown.syntax.attributes import parse_attributes, without
+from publish.readers.markdown.unread import cell_language
 
 _WORD = re.compile(r"[^\s,{]+")
 _CAPTIONS = ("lst-cap", "caption")
+_IDS = ("lst-label", "label")
 _FILES = ("filename", "file-name", "file")
 
 
@@ -47,6 +49,8 @@ def listing(reading: Reading, token: Token) -> Block:
     language = _language(info)
     if not language and given.classes:
         language, given = given.classes[0], replace(given, classes=given.classes[1:])
+    if reading.dialect == "publish":
+        language = cell_language(reading, info, span) or language
     if reading.dialect == "mdbook" and language == "rust":
         code = shown_of_rust(code)
     return _with_attributes(reading, Listing(code, language, info, span=span), given)
@@ -70,7 +74,10 @@ def _with_attributes(reading: Reading, block: Listing, given: Attributes) -> Lis
         caption=reading.words(caption, block.span) if caption else (),
         file_name=file_name,
         number=given.get("number"),
-        attributes=without(given, *_CAPTIONS, *_FILES, "number"),
+        attributes=replace(
+            without(given, *_CAPTIONS, *_FILES, *_IDS, "number"),
+            id=given.id or next((given.get(key) for key in _IDS if given.get(key)), ""),
+        ),
     )
 
 

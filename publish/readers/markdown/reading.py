@@ -39,6 +39,8 @@ class Reading:
         """Reads Markdown that stands in an attribute (a caption); put in likewise."""
         self.html_blocks: Callable[[Token], tuple[Block, ...]] = _no_html
         """Reads a block of HTML by itself; put in likewise."""
+        self.links: set[str] = set()
+        """The labels of the link definitions that were used so far."""
         self._spent = 0
         self.findings: list[Diagnostic] = []
         self._counts: dict[str, int] = {}

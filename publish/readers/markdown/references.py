@@ -27,6 +27,7 @@ from publish.model import (
 from publish.readers.markdown.links import asked_for
 from publish.readers.markdown.syntax.attributes import Parsed
 from publish.readers.markdown.syntax.references import KEY, TARGET
+from publish.readers.markdown.unread import report
 
 if TYPE_CHECKING:
     from publish.readers.markdown.inlines import InlineBuilder
@@ -142,16 +143,19 @@ def shortcode(builder: InlineBuilder, token: Token) -> None:
         builder.text(token.content if value is None else value)
         return
     if name != "pagebreak":
-        reading.report("shortcode-unknown", f"The shortcode “{name}” is not known.", span)
+        reading.report_once("shortcode-unknown", name, f"The shortcode “{name}” is not known.", span)
     builder.text(token.content)
 
 
 def tex(builder: InlineBuilder, token: Token) -> None:
     """``\\index{term}``; a page break inside a line stays as typed."""
+    span = builder.span_of(token)
     if token.info != "index":
+        if token.info == "command":
+            message = f"The command `{token.content}` of LaTeX is not read; it is set as typed."
+            report(builder.reading, "LaTeX command", message, span)
         builder.text(token.content)
         return
-    span = builder.span_of(token)
     message = "Index marks are not turned into an index yet."
     builder.reading.report_once("index-as-typed", "", message, span)
     builder.add(IndexMark(token.markup, token.content, (), span))

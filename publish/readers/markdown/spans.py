@@ -14,6 +14,7 @@ from publish.model import (
 )
 from publish.readers.markdown.reading import Reading
 from publish.readers.markdown.syntax.attributes import Parsed, without
+from publish.readers.markdown.unread import check_classes
 
 _SMALL_CAPS = frozenset(("smallcaps", "small-caps", "sc"))
 _LANGUAGE = ("lang", "xml:lang")
@@ -24,6 +25,7 @@ def span_from(
 ) -> tuple[Inline, ...]:
     """Return the node that a bracketed span is."""
     given = parsed.attributes
+    check_classes(reading, given.classes, span)
     if "index" in given.classes:
         reading.report_once("index-as-typed", "", "Index marks are not turned into an index yet.", span)
         term = given.get("term") or given.get("entry") or plain_text(nodes)

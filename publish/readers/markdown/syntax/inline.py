@@ -31,6 +31,7 @@ _STARTS = {
     "footnote_inline": "^",
     "footnote_ref": "[",
     "span": "[",
+    "undefined_link": "[",
     "citation": "[",
     "reference": "@-",
     "superscript": "^",

@@ -17,9 +17,11 @@ from publish.readers.markdown.syntax.headings import heading_attributes
 from publish.readers.markdown.syntax.inline import PositionedInlineParser
 from publish.readers.markdown.syntax.lines import line_block
 from publish.readers.markdown.syntax.math import math, math_block
-from publish.readers.markdown.syntax.references import citation, reference
+from publish.readers.markdown.syntax.numbers import numbered_list
+from publish.readers.markdown.syntax.references import citation, reference, undefined_link
 from publish.readers.markdown.syntax.shortcodes import shortcode, tex
 from publish.readers.markdown.syntax.spans import span, subscript, superscript
+from publish.readers.markdown.syntax.unread import environment, grid_table, simple_table
 from publish.readers.options import Dialect
 
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -28,7 +30,10 @@ _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", 
 @cache
 def parser_for(dialect: Dialect) -> MarkdownIt:
     """Return the parser of a dialect, made once: it holds rules and no text, so it is shared."""
-    md = MarkdownIt("commonmark", {"maxNesting": 10_000, "tasklists": dialect != "commonmark"})
+    # Labels are stored so that definitions without use are found.
+    md = MarkdownIt(
+        "commonmark", {"maxNesting": 10_000, "tasklists": dialect != "commonmark", "store_labels": True}
+    )
     md.disable("text_join")  # the builders join texts themselves
     # Addresses are judged by the builder, which reports what it refuses; a rule cannot.
     md.validateLink = _any_address  # type: ignore[method-assign]
@@ -56,6 +61,7 @@ def _shared(md: MarkdownIt, inline_notes: bool) -> None:
     md.block.ruler.before("html_block", "listing_tag", html.listing_tag, _INTERRUPTS)
     md.block.ruler.at("html_block", html.known_html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     md.inline.ruler.at("html_inline", html.known_html_inline)
+    md.inline.ruler.push("undefined_link", undefined_link)
 
 
 def _own_blocks(md: MarkdownIt) -> None:
@@ -63,6 +69,11 @@ def _own_blocks(md: MarkdownIt) -> None:
     md.block.ruler.before("table", "table_caption", table_caption, {"alt": ["blockquote"]})
     md.block.ruler.before("fence", "math_block", math_block, _INTERRUPTS)
     md.block.ruler.before("fence", "line_block", line_block)
+    md.block.ruler.before("list", "numbered_list", numbered_list, _INTERRUPTS)
+    md.block.ruler.before("fence", "environment", environment, _INTERRUPTS)
+    # Asked first: their lines of hyphens would else be rules and headings.
+    md.block.ruler.after("too_deep", "grid_table", grid_table)
+    md.block.ruler.after("too_deep", "simple_table", simple_table)
     rules = dict(zip(md.block.ruler.get_active_rules(), md.block.ruler.getRules(""), strict=True))
     md.block.ruler.at(
         "deflist", before_captions(rules["deflist"]), {"alt": ["paragraph", "reference", "blockquote"]}

@@ -14,6 +14,7 @@ TARGET = re.compile(r"(?:fig|tbl|lst|sec|eq)-\S+")
 
 _WORD = re.compile("(-?)" + KEY)
 _GROUP = re.compile(r"\[([^\[\]]*)\]")
+_UNDEFINED = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\](?!\()")
 _IN_GROUP = re.compile(r"(?<![\w\\])" + KEY)
 
 
@@ -29,6 +30,23 @@ def reference(state: StateInline, silent: bool) -> bool:
         token = state.push("reference", "", 0)
         token.content = found[0]
     state.pos = found.end()
+    return True
+
+
+def undefined_link(state: StateInline, silent: bool) -> bool:
+    """Inline rule, asked after links: ``[words][name]`` whose name is nowhere defined.
+
+    It marks the place; what stands in the brackets is read as it would be without it.
+    """
+    found = None if silent else _UNDEFINED.match(state.src, state.pos, state.posMax)
+    if found is None or found[1].isdigit():
+        return False
+    before = state.src[state.pos - 1] if state.pos else ""
+    if before.isalnum() or before in ("_", ")", "]"):  # `a[i][j]`
+        return False
+    state.push("undefined_link", "", 0).content = found[2] or found[1]
+    state.pending += "["
+    state.pos += 1
     return True
 
 
