@@ -20,6 +20,15 @@ def errors() -> Console:
     return Console(stderr=True, soft_wrap=True, highlight=False)
 
 
+def visible(text: str) -> str:
+    """Return ``text`` with everything that could move or colour the terminal, or begin a line that
+    looks like one of ours, written out (``\\x1b``): names and words are a stranger's."""
+    return "".join(
+        one if one.isprintable() or one == "\u00a0" else one.encode("unicode_escape").decode("ascii")
+        for one in text
+    )
+
+
 def size(count: int) -> str:
     """Return a number of bytes as a person reads it (``1.4 MB``)."""
     if count < 1000:

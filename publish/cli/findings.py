@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from publish import Diagnostic
-from publish.cli.console import plural
+from publish.cli.console import plural, visible
 
 MOST_OF_A_KIND = 10
 """So many findings of one code are shown; the rest are counted (``-v`` shows all)."""
@@ -33,7 +33,7 @@ def show(
         if verbose or shown[finding.code] <= MOST_OF_A_KIND:
             console.print(_line(finding, root))
             if finding.hint and (verbose or shown[finding.code] == 1):
-                console.print(Text(f"    {finding.hint}", style="dim"))
+                console.print(Text(f"    {visible(finding.hint)}", style="dim"))
     for code, count in shown.items():
         if count > MOST_OF_A_KIND and not verbose:
             console.print(Text(f"… and {count - MOST_OF_A_KIND} more of {code} (-v shows them)", style="dim"))
@@ -49,9 +49,9 @@ def summary(findings: Sequence[Diagnostic]) -> str:
 def _line(finding: Diagnostic, root: Path | None) -> Text:
     line = Text()
     if finding.span is not None:
-        line.append(f"{place(finding, root)}: ")
+        line.append(f"{visible(place(finding, root))}: ")
     line.append(finding.severity, style=_STYLES[finding.severity])
-    line.append(f"[{finding.code}]: {finding.message}")
+    line.append(f"[{finding.code}]: {visible(finding.message)}")
     return line
 
 

@@ -10,9 +10,10 @@ import traceback
 from typing import Any
 
 import click
+from rich.markup import escape
 
 import publish
-from publish.cli.console import errors
+from publish.cli.console import errors, visible
 
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
@@ -85,7 +86,7 @@ def run(arguments: list[str] | None = None) -> int:
         errors().print("Interrupted; the last good output is as it was.")
         return EXIT_INTERRUPTED
     except OSError as failed:
-        errors().print(f"[bold red]error:[/] {_plain(failed)}", highlight=False)
+        errors().print(f"[bold red]error:[/] {escape(visible(_plain(failed)))}", highlight=False)
         return EXIT_FINDINGS
     except Exception:
         _report_fault()

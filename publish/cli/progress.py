@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import TracebackType
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 import publish
+from publish.cli.console import visible
 
 _WORDS = {
     "read": "Reading",
@@ -77,7 +79,7 @@ class BuildProgress:
             total=event.total or None,
             completed=event.done,
             count=count,
-            detail=event.detail[:40],
+            detail=escape(visible(event.detail[:40])),
         )
 
     def _finish_before(self, live: Progress, edition: str) -> None:

@@ -27,6 +27,8 @@ FILE_LIMIT = 4_000_000
 """Bytes that an included file may have."""
 TOTAL_LIMIT = 32_000_000
 """Characters that one text may bring in."""
+MOST = 20_000
+"""Times that one text may bring in a file: ten of them in each of ten would be thousands of millions."""
 
 _HELPER = re.compile(r"\\\{\{#.*?\}\}|\{\{\s*#([A-Za-z0-9_]+)\s+([^}]+)\}\}")
 _INCLUDES = {"include": False, "rustdoc_include": True, "doc_comment_include": False}
@@ -64,6 +66,7 @@ class _Expander:
     root: Path
     findings: list[Diagnostic] = field(default_factory=list)
     spent: int = 0
+    times: int = 0
     files: dict[str, list[Line] | None] = field(default_factory=dict)
 
     def expand(self, lines: list[Line], file: str, depth: int) -> list[Line]:
@@ -142,10 +145,7 @@ class _Expander:
         lines = self.lines(path, target, span)
         if lines is None:
             return None
-        if depth >= MAX_DEPTH or self.spent > TOTAL_LIMIT:
-            message = f"{shown(path)} is included within more than {MAX_DEPTH} files"
-            if self.spent > TOTAL_LIMIT:
-                message = f"the included files have more than {TOTAL_LIMIT:,} characters"
+        if message := self.too_much(path, depth):
             if not any(one.code == "include-too-deep" for one in self.findings):
                 self.findings.append(CODES.make("include-too-deep", message, span))
             return []
@@ -156,8 +156,17 @@ class _Expander:
             self.findings.append(CODES.make("include-part-missing", message, span))
             return []
         taken = [lines[number] for number in numbers]
+        self.times += 1
         self.spent += sum(len(line.text) + 1 for line in taken)
         return self.expand(taken, target, depth + 1)
+
+    def too_much(self, path: str, depth: int) -> str:
+        """Return why nothing more is brought in; empty where it may be."""
+        if self.spent > TOTAL_LIMIT:
+            return f"the included files have more than {TOTAL_LIMIT:,} characters"
+        if self.times >= MOST:
+            return f"more than {MOST:,} times a file is included"
+        return f"{shown(path)} is included within more than {MAX_DEPTH} files" if depth >= MAX_DEPTH else ""
 
     def lines(self, path: str, target: str, span: Span) -> list[Line] | None:
         if target not in self.files:
