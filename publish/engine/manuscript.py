@@ -170,6 +170,7 @@ class _Reading:
             format="text" if file.lower().endswith(".txt") else "markdown",
             dialect="mdbook" if self.project.kind == "mdbook" else "publish",
             variables=self.project.variables,
+            hidden_lines=self.project.hidden_lines,
             language=self.project.metadata.language,
         )
 

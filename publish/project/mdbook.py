@@ -42,7 +42,7 @@ def load_mdbook(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     """Return the mdBook in the folder ``root`` (absolute, links resolved).
 
     Of ``book.toml`` title, authors, language, description, source folder, smart punctuation,
-    section labels and redirects are read; its preprocessors and commands are never run.
+    section labels, redirects and hidden lines are read; its preprocessors and commands are never run.
     """
     book, findings = read_toml(root, CONFIG)
     if book is None:
@@ -72,6 +72,7 @@ def load_mdbook(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
         editions=editions,
         smart=settings.smart,
         redirects=_redirects(book),
+        hidden_lines=_hidden_lines(book),
         config=CONFIG,
     )
     return project, sort(findings)
@@ -144,3 +145,10 @@ def _redirects(book: TomlFile) -> tuple[tuple[str, str], ...]:
     if not isinstance(table, dict):
         return ()
     return tuple((old.lstrip("/"), new) for old, new in table.items() if isinstance(new, str))
+
+
+def _hidden_lines(book: TomlFile) -> tuple[tuple[str, str], ...]:
+    table = _value(book, ("output", "html", "code", "hidelines"))
+    if not isinstance(table, dict):
+        return ()
+    return tuple((language, mark) for language, mark in table.items() if isinstance(mark, str))

@@ -64,6 +64,8 @@ class Theme:
     """Distance of the lines of running text in pt."""
     listing_size: float
     """Size of listings in pt."""
+    embedded: tuple[str, ...]
+    """Families that an EPUB brings as subsets; for the others the reader's own stay in charge."""
     sheets: tuple[tuple[str, str], ...]
     """Style sheets beside ``theme.toml``: ``theme.css`` (both targets), ``print.css``,
     ``margins.css``, ``ereader.css``, as far as the theme has them. Those of a publication's own
@@ -130,5 +132,7 @@ class Project:
     redirects: tuple[tuple[str, str], ...] = ()
     """An mdBook's old pages, by their path from the folder of the sources, and what replaced them,
     as typed: relative to the old page, ``/`` from that folder, or a web address."""
+    hidden_lines: tuple[tuple[str, str], ...] = ()
+    """Languages of an mdBook's listings and what their hidden lines begin with."""
     config: str = ""
     """The file that the settings came from (``publish.toml``, ``book.toml``); may be empty."""

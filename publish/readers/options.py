@@ -16,5 +16,7 @@ class ReadOptions:
     bare CommonMark, which lets raw HTML pass and is for tests and previews."""
     variables: tuple[tuple[str, str], ...] = ()
     """What ``{{< var name >}}`` stands for."""
+    hidden_lines: tuple[tuple[str, str], ...] = ()
+    """In an mdBook: languages and how their hidden lines begin (``python``, ``~``)."""
     language: str = ""
     """The publication's (BCP 47), a hint for plain text."""

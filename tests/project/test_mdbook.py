@@ -33,6 +33,12 @@ def book(root: Path, summary: str, settings: str = BOOK) -> tuple[Project, tuple
     return project, findings
 
 
+def test_the_marks_of_hidden_lines(tmp_path: Path) -> None:
+    settings = '[book]\ntitle = "A"\n[output.html.code.hidelines]\npython = "~"\nodd = 3\n'
+    project, _ = book(tmp_path, "- [A](a.md)\n", settings)
+    assert project.hidden_lines == (("python", "~"),)
+
+
 def test_what_book_toml_says(tmp_path: Path) -> None:
     project, findings = book(tmp_path, "- [A](a.md)\n")
     assert findings == ()

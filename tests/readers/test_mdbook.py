@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from publish.model import Division, Figure, Link, Listing, SourceText, Table, walk
+from publish.model import Division, Figure, Link, Listing, Origin, SourceText, Table, walk
 from publish.readers import ReadOptions, read
 from tests.readers.markdown_forms import became, finds, reading
 
@@ -49,6 +49,29 @@ def test_hidden_lines_are_those_of_rust_alone() -> None:
         "(Listing code=# comment language=python info=python)"
     )
     assert became("```rust\n# comment\n```") == "(Listing code=# comment language=rust info=rust)"
+
+
+def test_other_languages_hide_lines_as_the_book_or_the_fence_says() -> None:
+    def code(info: str) -> str:
+        text = f"```{info}\n~a\n  ~b\nc ~d\n!e\n```"
+        options = ReadOptions("markdown", "mdbook", hidden_lines=(("python", "~"),))
+        (block,) = read(SourceText("a.md", text), options)[0].blocks
+        assert isinstance(block, Listing)
+        return block.code
+
+    assert code("python") == "c ~d\n!e"
+    assert code("python,hidelines=!") == "~a\n  ~b\nc ~d"
+    assert code("c") == "~a\n  ~b\nc ~d\n!e"
+
+
+def test_a_listing_and_its_findings_lead_to_their_own_files() -> None:
+    origins = (
+        Origin("a.md", 1), Origin("x.rs", 7), Origin("x.rs", 8), Origin("a.md", 3), Origin("b.md", 1)
+    )  # fmt: skip
+    text = "```rust\nfn a\n()\n```\n<T> [x]"
+    document, findings = read(SourceText("a.md", text, origins), ReadOptions("markdown", "mdbook"))
+    assert str(document.blocks[0].span) == "a.md:1"
+    assert [str(one.span) for one in findings] == ["b.md:1:1"]
 
 
 def test_infos_with_flags() -> None:

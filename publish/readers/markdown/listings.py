@@ -24,6 +24,7 @@ from publish.readers.markdown.syntax.attributes import parse_attributes, without
 from publish.readers.markdown.unread import cell_language
 
 _WORD = re.compile(r"[^\s,{]+")
+_HIDELINES = re.compile(r"(?:^|[\s,])hidelines=([^\s,]+)")
 _CAPTIONS = ("lst-cap", "caption")
 _IDS = ("lst-label", "label")
 _FILES = ("filename", "file-name", "file")
@@ -51,8 +52,8 @@ def listing(reading: Reading, token: Token) -> Block:
         language, given = given.classes[0], replace(given, classes=given.classes[1:])
     if reading.dialect == "publish":
         language = cell_language(reading, info, span) or language
-    if reading.dialect == "mdbook" and language == "rust":
-        code = shown_of_rust(code)
+    if reading.dialect == "mdbook":
+        code = _shown(reading, code, language, info)
     return _with_attributes(reading, Listing(code, language, info, span=span), given)
 
 
@@ -87,6 +88,21 @@ def _raw(reading: Reading, format_: str, token: Token, span: Span | None) -> Blo
     message = f"Raw {format_} is left out of every edition."
     reading.report_once("raw-format", format_, message, span)
     return RawBlock(format_, token.content, span)
+
+
+def _shown(reading: Reading, code: str, language: str, info: str) -> str:
+    """Return code without the lines that an mdBook hides in its language.
+
+    Rust has its own rule; for others ``book.toml`` or the fence names what hidden lines begin
+    with (mdBook's guide, "Hiding code lines").
+    """
+    if language == "rust":
+        return shown_of_rust(code)
+    own = _HIDELINES.search(info)
+    prefix = own[1] if own else reading.hidden_lines.get(language, "")
+    if not prefix:
+        return code
+    return "\n".join(line for line in code.split("\n") if not line.lstrip().startswith(prefix))
 
 
 def shown_of_rust(code: str) -> str:

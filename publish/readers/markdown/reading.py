@@ -26,6 +26,7 @@ class Reading:
         self.source = source
         self.dialect = options.dialect
         self.variables = dict(options.variables)
+        self.hidden_lines = dict(options.hidden_lines)
         self.lines = lines
         self.parser: MarkdownIt = parser_for(options.dialect)
         self.env: dict[str, Any] = {}
