@@ -18,8 +18,8 @@ _TAG = r"<(?=[A-Za-z/!?])"
 _SPECIAL = re.compile("|".join((_ALWAYS, _STAR, _UNDERSCORE, _AT, _ENTITY, _TAG)))
 
 _LINE_START = re.compile(
-    r"(?P<number>\d{1,9})(?=[.)](?:\s|$))"
-    r"|(?P<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:|\||=+\s*$|-{2,}|%)"
+    r"(?P<number>\d{1,9}(?=[.)](?:\s|$))|\(?(?:[aAiI]|@)(?=\)\s)|[ai](?=\.\s)|[AI](?=\.\s\s))"
+    r"|(?P<mark>#{1,6}(?=\s|$)|#(?=\.\s)|[-+](?=\s|$)|>|:|\||=+\s*$|-{2,}|%)"
     r"|(?P<table>[Tt]able)(?=:)"
 )
 

@@ -189,7 +189,8 @@ CODES = Codes(
         "syntax-not-read",
         "warning",
         "something that another tool knows and this one does not, set as typed",
-        "Write it in another way: tables with `|`, lists with `1.`, asides as `::: note`.",
+        "Write it in another way: tables with `|`, lists with `1.`, asides as `::: note`. "
+        "A backslash before a mark says that it is meant as text: `a\\)`.",
     ),
     Code(
         "raw-format",

@@ -62,6 +62,10 @@ def test_items_with_letters_and_roman_numbers_stay_lines(first: str, second: str
     assert [one.code for one in findings] == ["syntax-not-read"]
 
 
+def test_a_backslash_says_that_a_mark_is_text() -> None:
+    assert became("a\\) one\n\n\\#. two") == '(Paragraph "a) one")\n(Paragraph "#. two")'
+
+
 def test_examples_stay_as_typed_too() -> None:
     document, findings = reading("(@) one\n(@good) two")
     assert "(LineBreak)" in form(document.blocks[0])
