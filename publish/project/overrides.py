@@ -11,7 +11,7 @@ from publish.encoding import decode
 from publish.folder import Refused
 from publish.model import Span
 from publish.project.codes import CODES
-from publish.project.files import read_file
+from publish.project.files import read_file, refusal
 from publish.project.wording import shown, suggestion
 from publish.stylecheck import check_sheet
 
@@ -78,7 +78,10 @@ def read_templates(root: Path) -> tuple[Texts, tuple[Diagnostic, ...]]:
 def _names(root: Path, place: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """Return the names of the files below the folder ``place``, sorted; links are not followed."""
     found = folder.locate(root, place)
-    if isinstance(found, Refused) or not found.is_dir():
+    if isinstance(found, Refused):
+        missing = found.reason == "missing"
+        return (), () if missing else (refusal(root, place, found.reason, Span(place, 0)),)
+    if not found.is_dir():
         return (), ()
     names = sorted(
         path.relative_to(found).as_posix()

@@ -50,7 +50,7 @@ class Templates:
         self._own = frozenset(own)
         self._sandbox = Sandbox(self._sources) if own else None
         self._failed: dict[str, tuple[Diagnostic, ...]] = {}
-        self._names: dict[tuple[str, str], tuple[str, bool]] = {}
+        self._names: dict[tuple[str, str], tuple[str, str]] = {}
         parse = _environment()
         self._references = {name: _references(parse, text) for name, text in self._sources.items()}
 
@@ -74,38 +74,39 @@ class Templates:
         key = (name, target)
         if key not in self._names:
             self._names[key] = self._resolved(name, target)
-        full, guarded = self._names[key]
+        full, own = self._names[key]
         findings: tuple[Diagnostic, ...] = ()
-        if guarded and self._sandbox is not None:
+        if own and self._sandbox is not None:
             findings = self._failed.get(full, ())
             if not findings:
                 result = _believed(self._sandbox.render(full, values), whole=name == "document")
                 if isinstance(result, str):
                     return result, ()
-                findings = self._failed[full] = (_finding(result, full),)
+                findings = self._failed[full] = (_finding(result, own),)
             full = self._built_in_name(name, target)
         return self._environment.get_template(full).render(values).strip(), findings
 
-    def _resolved(self, name: str, target: str) -> tuple[str, bool]:
+    def _resolved(self, name: str, target: str) -> tuple[str, str]:
         specific, general = f"{target}/{name}{SUFFIX}", f"{name}{SUFFIX}"
         full = specific if specific in self._sources else general
-        return full, self._depends_on_own(full)
+        return full, self._own_behind(full)
 
     def _built_in_name(self, name: str, target: str) -> str:
         specific = f"{target}/{name}{SUFFIX}"
         return specific if specific in _built_in() else f"{name}{SUFFIX}"
 
-    def _depends_on_own(self, name: str) -> bool:
+    def _own_behind(self, name: str) -> str:
+        """Return the publication's template that ``name`` is, or depends on; empty where on none."""
         seen: set[str] = set()
         waiting = [name]
         while waiting:
             one = waiting.pop()
             if one in self._own:
-                return True
+                return one
             if one not in seen:
                 seen.add(one)
                 waiting.extend(self._references.get(one, ()))
-        return False
+        return ""
 
 
 def _references(environment: Environment, text: str) -> tuple[str, ...]:
