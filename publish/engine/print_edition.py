@@ -18,7 +18,7 @@ from publish.model import Plan, Unit, plain_text
 from publish.pdf.assemble import Assembly, assemble
 from publish.pdf.facts import UnitFacts
 from publish.pdf.folios import Pagination, UnitLength, first_side, folios, paginate
-from publish.pdf.heads import UnitHeads, page_margins
+from publish.pdf.heads import UnitHeads, page_margins, shortened
 from publish.pdf.layout import lay_out
 from publish.pdf.margins import lay_out_margins
 from publish.pdf.metadata import DocumentInformation
@@ -114,6 +114,7 @@ class _Setting:
             locations=locations(self.plan),
             templates=templates,
             listing_columns=style.listing_columns,
+            measure=style.measure,
             highlighter=preparation.highlighter,
         )
 
@@ -267,12 +268,12 @@ class _Setting:
     def _heads(self, unit: Unit) -> UnitHeads:
         metadata = self.plan.metadata
         section = unit.sections[0] if unit.sections and not unit.title_block else None
-        title = plain_text(section.running_title or section.title).strip() if section else ""
+        title = " ".join(plain_text(section.running_title or section.title).split()) if section else ""
         return UnitHeads(
             unit.id,
             unit.role,
-            left=metadata.title,
-            right=" ".join(title.split()) or self._rendered[unit.id].title,
+            left=shortened(metadata.title, self._style.head_characters),
+            right=shortened(title or self._rendered[unit.id].title, self._style.head_characters),
         )
 
     def _information(self, moment: datetime) -> DocumentInformation:

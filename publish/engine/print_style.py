@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 
 from publish.engine.typefaces import Typefaces
 from publish.pdf.tasks import FaceFile
 from publish.project.trim import margins_for
 from publish.project.types import Edition, Project
 from publish.render.stylesheets import PageSettings, listing_columns, margin_stylesheets, stylesheets
+
+_HEAD_CHARACTER = 2.35
+"""mm that a character of a head takes at most: letterspaced small capitals of 9.5 pt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,10 @@ class PrintStyle:
     margin_css: tuple[str, ...]
     faces: tuple[FaceFile, ...]
     listing_columns: int
+    measure: float
+    """In em of running text."""
+    head_characters: int
+    """How many characters a running head has room for."""
 
 
 def print_style(project: Project, edition: Edition, chosen: Typefaces) -> PrintStyle:
@@ -34,6 +42,8 @@ def print_style(project: Project, edition: Edition, chosen: Typefaces) -> PrintS
         tuple(sheet.css for sheet in margins),
         tuple(FaceFile(face.family, face.weight, face.italic, face.path) for face in chosen.faces),
         listing_columns(page),
+        page.measure_in_em(),
+        floor(page.measure() / _HEAD_CHARACTER),
     )
 
 
@@ -55,4 +65,5 @@ def page_settings(edition: Edition, fallbacks: tuple[str, ...] = ()) -> PageSett
         sans=theme.sans,
         mono=theme.mono,
         fallbacks=fallbacks,
+        embedded=theme.embedded,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,22 @@ SILENT: frozenset[Role] = frozenset({"half-title", "title-page", "copyright-page
 
 _NEAR_TOP = 36.0
 """pt below the upper edge of the type area within which a section counts as begun at the top."""
+
+_LEAST = 12
+"""Characters that the part of a title before a colon must have to stand for all of it."""
+
+
+def shortened(title: str, characters: int) -> str:
+    """Return a title that takes one line of a head: what stands before a colon or a dash, or as
+    many words as there is room for and an ellipsis."""
+    if len(title) <= characters:
+        return title
+    before = re.split(r": | [–—] |—", title, maxsplit=1)[0]
+    if _LEAST <= len(before) <= characters:
+        return before
+    kept = title[: characters - 1]
+    words = kept if title[characters - 1].isspace() else kept.rpartition(" ")[0] or kept
+    return words.rstrip(" ,;:.–—-") + "…"
 
 
 @dataclass(frozen=True, slots=True)

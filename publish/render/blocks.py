@@ -114,7 +114,7 @@ def _item(writer: Writer, item: ListItem, tight: bool) -> str:
     words = writer.context.words
     name = text(words.task_done if item.checked else words.task_open)
     state = "done" if item.checked else "open"
-    return f'<li class="task"><span class="box {state}" role="img" aria-label="{name}"></span> {inner}</li>'
+    return f'<li class="task"><span class="box {state}" role="img" aria-label="{name}"></span>{inner}</li>'
 
 
 def _list(writer: Writer, node: ListBlock) -> str:

@@ -39,6 +39,8 @@ class RenderContext:
     templates: Templates
     listing_columns: int = 0
     """Where long lines of listings are broken; 0: nowhere."""
+    measure: float = 0.0
+    """Width of the type area in em of running text, by which tables are fitted; 0: unknown."""
     stylesheets: tuple[str, ...] = ()
     """Addresses for ``<link>``, as seen from the unit's file (EPUB)."""
     end_notes: frozenset[str] = frozenset()

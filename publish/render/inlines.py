@@ -25,14 +25,15 @@ from publish.model import (
     Superscript,
     Text,
 )
+from publish.render.joints import broken_addresses, broken_code
 from publish.render.markup import pair, text, web_address
 from publish.render.notes import write_note
 from publish.render.pictures import write_image
 from publish.render.writer import InlineTable, Writer
 
 
-def _text(_: Writer, node: Text) -> str:
-    return text(node.value)
+def _text(writer: Writer, node: Text) -> str:
+    return broken_addresses(node.value, writer.epub)
 
 
 def _soft_break(_: Writer, __: SoftBreak) -> str:
@@ -68,9 +69,10 @@ def _deletion(writer: Writer, node: Deletion) -> str:
 
 
 def _code(writer: Writer, node: Code) -> str:
+    code = broken_code(node.value, writer.epub)
     if not node.attributes.id and not node.attributes.classes:
-        return f"<code>{text(node.value)}</code>"
-    return f"<code{writer.pairs(node.attributes)}>{text(node.value)}</code>"
+        return f"<code>{code}</code>"
+    return f"<code{writer.pairs(node.attributes)}>{code}</code>"
 
 
 def _styled(writer: Writer, node: Styled) -> str:

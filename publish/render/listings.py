@@ -42,6 +42,8 @@ _PLAIN = frozenset({"", "text", "plain", "plaintext", "txt", "none", "output"})
 _SPACE = re.compile(" ")
 _JOINT = re.compile(r"[,;(\[{|&=/]|\)(?=\.)")
 """Where code comes apart without a space: after punctuation, and before a chained call."""
+_SEAM = re.compile(r"[_.:-](?=\w)|[ ,;(]")
+"""Where it comes apart before a word is torn: inside a name of several words."""
 _ALIASES = {"cmd": "bat"}
 
 _CLASSES: tuple[tuple[_TokenType, str], ...] = (
@@ -209,6 +211,7 @@ def _breaks(whole: str, columns: int) -> dict[int, int]:
         first, rest = 0, columns
         while width_of(line[first:].rstrip()) > rest:
             first = _break_after(line, first, rest)
+            first += len(line[first:]) - len(line[first:].lstrip(" "))
             places[start + first] = indent
             rest = columns - indent - 2  # two columns are the mark's
         start += len(line) + 1
@@ -223,7 +226,7 @@ def _break_after(line: str, first: int, columns: int) -> int:
         last += 1
     last = max(last, first + 1)
     # A break that leaves less than half a line looks worse than one inside a word.
-    for breaks, least in ((_SPACE, 0.7), (_JOINT, 0.5), (_SPACE, 0.5)):
+    for breaks, least in ((_SPACE, 0.7), (_JOINT, 0.5), (_SPACE, 0.5), (_SEAM, 0.3)):
         places = [found.end() for found in breaks.finditer(line, first, last)]
         if places and places[-1] - first > columns * least:
             return places[-1]

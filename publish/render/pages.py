@@ -13,10 +13,12 @@ _CREDITS = {
     "translator": "translated_by",
     "illustrator": "illustrated_by",
     "author of introduction": "with_introduction_by",
+    "author of introduction, etc.": "with_introduction_by",
     "writer of introduction": "with_introduction_by",
     "author of foreword": "with_foreword_by",
     "writer of foreword": "with_foreword_by",
     "author of afterword": "with_afterword_by",
+    "author of afterword, colophon, etc.": "with_afterword_by",
     "writer of afterword": "with_afterword_by",
     "photographer": "photographs_by",
     "cover designer": "cover_by",
@@ -40,6 +42,21 @@ def year_of(date: str) -> str:
     return match.group() if match else ""
 
 
+_LONG, _LONGEST = 30, 64
+"""Characters from which on a title needs smaller type to stand on its page."""
+
+
+def _title_class(title: str) -> str:
+    """Return how long a title is, for the style sheets: ``long``, ``longest`` or nothing."""
+    return "longest" if len(title) >= _LONGEST else "long" if len(title) >= _LONG else ""
+
+
+def _date(metadata: Metadata, words: Words) -> str:
+    """Return the date in words; as it is where we know no months of the language."""
+    known = metadata.language.split("-")[0].lower() == words.language
+    return words.written(metadata.date) if known else metadata.date
+
+
 def metadata_values(writer: Writer) -> Values:
     """Return what templates of front-matter pages know of the publication."""
     metadata, words = writer.context.metadata, writer.context.words
@@ -50,13 +67,14 @@ def metadata_values(writer: Writer) -> Values:
     series = metadata.series
     return {
         "title": metadata.title,
+        "title_class": _title_class(metadata.title),
         "subtitle": metadata.subtitle,
         "authors": authors,
         "author_line": words.names(tuple(authors)),
         "credits": credits_of(metadata, words),
         "publisher": metadata.publisher,
         "place": metadata.place,
-        "date": metadata.date,
+        "date": _date(metadata, words),
         "year": year,
         "rights": metadata.rights or right,
         "isbn": metadata.isbn,

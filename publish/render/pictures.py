@@ -13,6 +13,9 @@ from publish.render.writer import Writer
 # A size as a manuscript may give it: of the measure, of the type size, or absolute.
 _SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)\s*(%|em|rem|mm|cm|in|pt|px)?")
 
+_ICON = 64
+"""Height in px up to which a picture in the line is a sign, no larger than its line."""
+
 
 def _size_style(image: Image, percent: bool = True) -> str:
     """Return ``width`` and ``height`` of an image's attributes as style; unreadable ones are dropped."""
@@ -32,9 +35,11 @@ def write_image(writer: Writer, node: Image) -> str:
     if view is None:
         words = node.alt or writer.context.words.missing_image
         return f"<span{writer.pairs(node.attributes, 'missing')}>{text(words)}</span>"
+    style = _size_style(node)
+    icon = "icon" if 0 < view.height <= _ICON and not style else ""
     return (
         f'<img src="{attribute(view.url)}" alt="{attribute(node.alt)}"{pair("title", node.title)}'
-        f"{writer.pairs(node.attributes)}{pair('style', _size_style(node))} />"
+        f"{writer.pairs(node.attributes, icon)}{pair('style', style)} />"
     )
 
 

@@ -44,9 +44,9 @@ class Failure:
 class Sandbox:
     """The process with the templates; begun when first needed, once more after each stop."""
 
-    def __init__(self, sources: dict[str, str], seconds: float = SECONDS) -> None:
+    def __init__(self, sources: dict[str, str], seconds: float | None = None) -> None:
         self._sources = sources
-        self._seconds = seconds
+        self._seconds = SECONDS if seconds is None else seconds
         self._left = ALL_SECONDS
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()

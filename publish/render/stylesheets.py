@@ -17,6 +17,8 @@ _ADVANCE = 0.6
 """Width of a character of the listings' faces in em: Source Code Pro, IBM Plex Mono."""
 _NOTE_SIZE = 0.82
 _NOTE_LEADING = 0.8
+_FIGURE = 0.68
+"""Share of the type area's height that a figure takes at most, unless it is given a size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class PageSettings:
     mono: str
     fallbacks: tuple[str, ...] = ()
     """Families for characters that the three lack, in the order in which they are tried."""
+    embedded: tuple[str, ...] = ()
+    """Which of the three families an EPUB brings; for the others the reader's own stay."""
 
     def lines(self) -> int:
         """Return how many lines of running text the type area holds."""
@@ -59,6 +63,10 @@ class PageSettings:
     def measure(self) -> float:
         """Return the width of the type area in mm."""
         return self.width - self.inner - self.outer
+
+    def measure_in_em(self) -> float:
+        """Return the width of the type area in em of running text."""
+        return self.measure() * _PT / self.text_size
 
 
 _INSET = 0.75
@@ -99,8 +107,7 @@ def stylesheets(
     theme, own = tuple(theme_sheets), _own(own_sheets)
     medium = "print.css" if target == "pdf" else "ereader.css"
     sheets = [_ours("tokens.css"), _ours("base.css"), _ours(medium)]
-    if target == "pdf":
-        sheets.append(_page_sheet(page))
+    sheets.append(_page_sheet(page) if target == "pdf" else _face_sheet(page))
     sheets += _given(theme, "theme", ("theme.css", medium))
     sheets += _given(own, "own", ("style.css", medium))
     return _replaced(sheets)
@@ -150,6 +157,19 @@ def _family(name: str, generic: str, fallbacks: tuple[str, ...] = ()) -> str:
     return ", ".join([*(f'"{one}"' for one in names), generic])
 
 
+def _face_sheet(page: PageSettings) -> StyleSheet:
+    """Return the tokens of the faces that an EPUB brings; none where it brings none."""
+    named = (
+        ("--text-face", page.serif, "serif"),
+        ("--display-face", page.sans, "sans-serif"),
+        ("--code-face", page.mono, "monospace"),
+    )
+    tokens = [
+        f"{token}: {_family(family, generic)}" for token, family, generic in named if family in page.embedded
+    ]
+    return StyleSheet("faces.css", f":root {{ {'; '.join(tokens)} }}\n" if tokens else "")
+
+
 def _page_sheet(page: PageSettings) -> StyleSheet:
     """Return what the edition's numbers say: the page, its margins, sizes and families.
 
@@ -172,6 +192,7 @@ def _page_sheet(page: PageSettings) -> StyleSheet:
   --note-leading: {page.leading * _NOTE_LEADING:.4g}pt;
   --type-height: {page.type_height():.3f}mm;
   --picture-height: {picture:.3f}mm;
+  --figure-height: {page.type_height() * _FIGURE:.3f}mm;
   --measure: {page.measure():.3f}mm;
 }}
 @page {{ size: {page.width:g}mm {page.height:g}mm }}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from publish.model import Cell, Column, Row, Table
+from publish.model import Cell, Column, Row, Table, plain_text
 from publish.render.markup import pair
+from publish.render.tablewidths import crowding
 from publish.render.writer import Writer
 
 
@@ -55,8 +56,16 @@ def _rows(writer: Writer, rows: tuple[Row, ...], columns: tuple[Column, ...], he
     return Markup("\n".join(lines))
 
 
-_SHORT = 12
-"""Rows of a table that is rather moved to the next page than broken."""
+_SHORT = 10
+_LITTLE = 600
+"""Rows and characters of a table that is rather moved to the next page than broken."""
+
+
+def _is_short(table: Table) -> bool:
+    rows = [*table.head, *(row for body in table.bodies for row in body), *table.foot]
+    if len(rows) > _SHORT:
+        return False
+    return sum(len(plain_text(cell.blocks)) for row in rows for cell in row.cells) <= _LITTLE
 
 
 def write_table(writer: Writer, node: Table) -> str:
@@ -64,12 +73,12 @@ def write_table(writer: Writer, node: Table) -> str:
     identifier = writer.id_value(node.attributes.id)
     columns = node.columns
     widths = [f"{column.width:.2%}" if column.width else "" for column in columns]
-    rows = len(node.head) + sum(map(len, node.bodies)) + len(node.foot)
+    classes = [*(["short"] if _is_short(node) else []), *crowding(node, writer.context.measure)]
     return writer.template(
         "table",
         {
             "id": identifier,
-            "classes": [*(["short"] if rows <= _SHORT else []), *node.attributes.classes],
+            "classes": [*classes, *node.attributes.classes],
             "language": node.attributes.get("lang"),
             "label": writer.context.words.label("table", node.number) if node.number else "",
             "number": node.number,

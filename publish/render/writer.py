@@ -64,9 +64,14 @@ class Writer:
         table = self._inline_table
         if not self._enter():
             return ""
-        result = "".join([table[type(node)](self, node) for node in nodes])
+        parts: list[str] = []
+        for node in nodes:
+            if parts and isinstance(node, Note):
+                # A call stands at its word, wherever the line ends.
+                parts[-1] = parts[-1].rstrip(" \n")
+            parts.append(table[type(node)](self, node))
         self._depth -= 1
-        return result
+        return "".join(parts)
 
     def blocks(self, nodes: Iterable[Block]) -> str:
         """Return the markup of blocks, each on a line of its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from publish.model import Role
@@ -161,6 +162,10 @@ class Words:
     """What the EPUB is called on the imprint page."""
     series_position: str
     """A series' ``{name}`` and the ``{position}`` of the book in it."""
+    months: str
+    """The names of the twelve months, with spaces between them."""
+    date: str
+    """A ``{day}`` of a ``{month}`` in a ``{year}``, in running text."""
 
     # navigation and assistive technology
     landmarks: str
@@ -199,6 +204,16 @@ class Words:
         if len(names) < 2:
             return "".join(names)
         return self.name_and.join((self.name_separator.join(names[:-1]), names[-1]))
+
+    def written(self, date: str) -> str:
+        """Return a date (ISO 8601: year, month or day) as it is written in running text."""
+        match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?", date)
+        if match is None:
+            return date
+        year, month, day = match[1], self.months.split()[int(match[2]) - 1], match[3]
+        if day is None:
+            return f"{month} {year}"
+        return self.date.replace(" ", NO_BREAK_SPACE, 1).format(day=int(day), month=month, year=year)
 
     def in_series(self, name: str, position: str) -> str:
         """Return a series' name and the book's position in it, or the name where there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.pdf.facts import PageFacts, UnitFacts
 from publish.pdf.folios import UnitLength, paginate
-from publish.pdf.heads import UnitHeads, page_margins, section_heads
+from publish.pdf.heads import UnitHeads, page_margins, section_heads, shortened
 from publish.pdf.margins import PageMargins, leaf
 
 SIZE = PageFacts(200, 300, 50, 250)
@@ -25,6 +25,14 @@ def test_openings_show_no_head_blank_pages_nothing_and_a_title_page_neither() ->
         PageMargins("verso", "chapter", "2", "Book", "One"),
         PageMargins("recto", "chapter", "3", "Book", "One"),
     )
+
+
+def test_a_head_takes_one_line() -> None:
+    assert shortened("Tides", 20) == "Tides"
+    assert shortened("Tides and Currents: A Pilot’s Companion", 20) == "Tides and Currents"
+    assert shortened("Tides – A Pilot’s Companion to the Sound", 20) == "Tides – A Pilot’s…"
+    assert shortened("The tides, the currents and the winds", 20) == "The tides, the…"
+    assert shortened("Donaudampfschifffahrtsgesellschaft", 20) == "Donaudampfschifffah…"
 
 
 def test_a_part_shows_nothing_on_its_opening_and_both_where_it_has_text() -> None:

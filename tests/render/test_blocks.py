@@ -65,8 +65,8 @@ def test_tight_lists_have_no_paragraphs_and_loose_ones_have() -> None:
 def test_tasks_are_read_aloud() -> None:
     assert markup(ListBlock((item("sound", True), item("mark", False)))) == (
         '<ul class="tasks">\n'
-        '<li class="task"><span class="box done" role="img" aria-label="Done"></span> sound</li>\n'
-        '<li class="task"><span class="box open" role="img" aria-label="To do"></span> mark</li>\n'
+        '<li class="task"><span class="box done" role="img" aria-label="Done"></span>sound</li>\n'
+        '<li class="task"><span class="box open" role="img" aria-label="To do"></span>mark</li>\n'
         "</ul>"
     )
 

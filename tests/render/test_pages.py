@@ -44,7 +44,7 @@ def test_title_page() -> None:
         '<p class="authors">Ada Merriweather and Jonas Pell</p>',
         '<h1 class="title">The Lower Basin</h1>',
         '<p class="subtitle">A pilot’s companion</p>',
-        '<p class="credits">translated by Ines Brandt</p>',
+        '<div class="credits">\n<p>translated by Ines Brandt</p>\n</div>',
         '<p class="publisher">Harbour Press</p>',
         '<p class="place">Bristol 2026</p>',
     ):
@@ -64,11 +64,22 @@ def test_rights_as_given_stand_alone() -> None:
     assert "©" not in text
 
 
+def test_long_titles_are_told_to_the_style_sheet() -> None:
+    def opening(title: str) -> str:
+        return page("title-page", metadata=replace(METADATA, title=title)).split(">", 1)[0]
+
+    assert opening("Tides") == '<section id="title-page" class="title-page"'
+    assert opening("Tides and Currents of the Lower Basin") == (
+        '<section id="title-page" class="title-page long"'
+    )
+    assert 'class="title-page longest"' in opening("Tides and Currents of the Lower Basin and the Sound " * 2)
+
+
 def test_a_bare_publication_has_pages_without_gaps() -> None:
     bare = Metadata("Untitled", contributors=(Contributor("Editor", "editor"),))
     assert page("title-page", metadata=bare) == (
         '<section id="title-page" class="title-page">\n<h1 class="title">Untitled</h1>\n'
-        '<p class="credits">edited by Editor</p>\n</section>'
+        '<div class="credits">\n<p>edited by Editor</p>\n</div>\n</section>'
     )
     assert "rights" not in page("copyright-page", metadata=bare)
 

@@ -43,6 +43,8 @@ def test_every_word_is_there_and_every_pattern_has_its_place(language: str) -> N
             assert places == {"folio"}
         elif one.name == "series_position":
             assert places == {"name", "position"}
+        elif one.name == "date":
+            assert places == {"day", "month", "year"}
         else:
             assert not places, one.name
 
@@ -53,6 +55,15 @@ def test_names_in_a_row() -> None:
     assert words.names(("A",)) == "A"
     assert words.names(("A", "B")) == "A und B"
     assert words.names(("A", "B", "C")) == "A, B und C"
+
+
+def test_dates_as_a_language_writes_them() -> None:
+    english, german = words_for("en")[0], words_for("de")[0]
+    assert english.written("2026-05-16") == "16\u00a0May 2026"
+    assert german.written("2026-05-06") == "6.\u00a0Mai 2026"
+    assert german.written("2026-03") == "März 2026"
+    assert english.written("1892") == "1892"
+    assert english.written("about 1900") == "about 1900"
 
 
 def test_a_book_in_a_series() -> None:
