@@ -18,6 +18,9 @@ from publish.render.stylesheets import stylesheets
 from publish.render.templates import load_templates
 from publish.render.units import render_unit
 
+_PHONE = 21.0
+"""Measure of a phone at its usual size of type, in em: what tables must be made for."""
+
 
 @dataclass(frozen=True, slots=True)
 class EpubResult:
@@ -46,6 +49,7 @@ def build_epub_edition(
         },
         folios={},
         locations=locations(plan),
+        measure=_PHONE,
         templates=templates,
         stylesheets=tuple(f"../styles/{sheet.name}" for sheet in sheets),
         highlighter=preparation.highlighter,
@@ -58,7 +62,7 @@ def build_epub_edition(
             findings.extend(more)
             listener(Progress(edition.name, "render", number, len(plan.units), rendered.title))
     listener(Progress(edition.name, "package"))
-    cover_faces, more = faces((theme.serif, theme.sans))
+    cover_faces, more = faces(dict.fromkeys((theme.serif, theme.sans, *theme.embedded)))
     given = EpubInput(
         plan=plan,
         units=tuple(units),
@@ -68,6 +72,7 @@ def build_epub_edition(
         pictures=pictures,
         cover=preparation.cover(),
         faces=cover_faces,
+        embed_families=theme.embedded,
     )
     try:
         epub, packaged = build_epub(given)

@@ -2,7 +2,8 @@
 
 TrueType or OpenType as they are, not WOFF: the form that the most e-readers take. The subset keeps
 the names that say whose the font is and under which licence it may be passed on (SIL Open Font
-License 1.1, condition 2).
+License 1.1, condition 2), but not a name that the licence reserves for the unchanged font (condition
+3): there the file is given another one. Style sheets name the family as before.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(" ­‐‑–—‘
 _FEATURES = ("smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "case", "frac", "sups", "subs", "ordn", "zero")
 # Copyright, family, style, unique id, full name, version, PostScript name, vendor … licence, its URL.
 _NAMES = (0, 1, 2, 3, 4, 5, 6, 8, 9, 11, 13, 14, 16, 17)
+_OWN_NAMES = (1, 3, 4, 6, 16, 18, 20, 21, 25)
+"""Those that name the font: family, unique id, full name, PostScript name and the like."""
+_OTHER_NAME = "Excerpt"
 _NO_EMBEDDING = 0x0002
 
 
@@ -92,9 +96,26 @@ def _subset(face: FaceLike, wanted: frozenset[int], drawn: frozenset[int]) -> tu
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=wanted)
         subsetter.subset(font)
+        if face.reserved_name:
+            _rename(font, face.reserved_name)
         buffer = io.BytesIO()
         font.save(buffer)
     return buffer.getvalue(), open_type
+
+
+def _rename(font: TTFont, reserved: str) -> None:
+    """Take a reserved name out of what names the font itself; copyright and licence stay."""
+    pattern = re.compile(re.escape(reserved).replace(r"\ ", r"[\s-]*"), re.IGNORECASE)
+    for record in font["name"].names:
+        if record.nameID in _OWN_NAMES:
+            record.string = pattern.sub(_OTHER_NAME, record.toUnicode())
+    if "CFF " in font:
+        cff = font["CFF "].cff
+        cff.fontNames = [pattern.sub(_OTHER_NAME, name) for name in cff.fontNames]
+        top = cff.topDictIndex[0]
+        for key in ("FullName", "FamilyName"):
+            if key in top.rawDict:
+                setattr(top, key, pattern.sub(_OTHER_NAME, getattr(top, key)))
 
 
 def _file_name(face: FaceLike, open_type: bool) -> str:

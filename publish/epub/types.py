@@ -55,6 +55,10 @@ class FaceLike(Protocol):
     def path(self) -> Path:
         """The file."""
 
+    @property
+    def reserved_name(self) -> str:
+        """A name that a changed file must not carry; empty: none."""
+
 
 @dataclass(frozen=True, slots=True)
 class EpubInput:

@@ -120,5 +120,6 @@ def _theme(
         text_size=settings.type.text_size,
         leading=settings.type.leading,
         listing_size=settings.type.listing_size,
+        embedded=tuple(settings.type.embed),
         sheets=sheets,
     ), findings

@@ -67,6 +67,9 @@ class TypeTable(Strict):
     text_size: Size = Field(description="The size of running text in pt.")
     leading: Size = Field(description="The distance of its lines in pt.")
     listing_size: Size = Field(description="The size of listings in pt.")
+    embed: list[Words] = Field(
+        default=[], description="Those of the three families that an EPUB brings; none: the reader's own."
+    )
 
 
 class ThemeSettings(Strict):
