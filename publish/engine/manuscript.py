@@ -112,6 +112,7 @@ class _Reading:
             document.header,
             document.header_span,
             fallback_title=_only_title(sections_from(document, file=entry.file)),
+            first_words=_first_words(document),
             fallback_language=document.language,
         )
         if self.project.variables:
@@ -190,6 +191,17 @@ class _Reading:
 
 def _count(entry: Entry) -> int:
     return (1 if entry.file else 0) + sum(_count(child) for child in entry.children)
+
+
+_FIRST_WORDS = 48
+"""Characters of a text by which it is known where it has no title."""
+
+
+def _first_words(document: Document) -> str:
+    words = " ".join(plain_text(document.blocks[:1]).split())
+    if len(words) <= _FIRST_WORDS:
+        return words
+    return words[:_FIRST_WORDS].rpartition(" ")[0].rstrip(" ,;:.–—-") + "…"
 
 
 def _only_title(sections: tuple[Section, ...]) -> str:

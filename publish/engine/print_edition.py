@@ -64,17 +64,17 @@ def build_print(
             setting.settle()
             pdf, pages = setting.assemble(moment)
         except _UnitFailedError as failed:
-            return PrintResult(None, 0, (*findings, *setting.findings, failed.finding))
+            return PrintResult(None, 0, (*findings, *setting.findings, *failed.findings))
     reports = report.findings(setting.plan, setting.facts(), setting.end_notes, setting.messages())
     return PrintResult(pdf, pages, (*findings, *setting.findings, *reports))
 
 
 class _UnitFailedError(Exception):
-    """A unit cannot be laid out."""
+    """Units cannot be laid out, or not be joined."""
 
-    def __init__(self, finding: Diagnostic) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
+    def __init__(self, *findings: Diagnostic) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
 
 
 class _Setting:
@@ -185,7 +185,12 @@ class _Setting:
         self._collect(waiting)
 
     def _collect(self, waiting: dict[Future[Layout], Unit]) -> None:
+        """Take all layouts as they come; raise when there are those that failed.
+
+        All are waited for, so that the findings are the same whichever fails first.
+        """
         total = len(waiting)
+        failed: list[Diagnostic] = []
         while waiting:
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
@@ -193,13 +198,15 @@ class _Setting:
                 try:
                     self._layouts[unit.id] = future.result()
                 except (LayoutLimitError, TimeoutError) as error:
-                    raise _UnitFailedError(report.failure("layout-too-long", unit, error)) from error
+                    failed.append(report.failure("layout-too-long", unit, error))
                 except (LayoutError, BrokenWorkerError) as error:
-                    raise _UnitFailedError(report.failure("layout-failed", unit, error)) from error
+                    failed.append(report.failure("layout-failed", unit, error))
                 pages = sum(layout.facts.pages for layout in self._layouts.values())
                 title = self._rendered[unit.id].title
                 count = total - len(waiting)
                 self._listener(Progress(self._edition.name, "layout", count, total, title, pages))
+        if failed:
+            raise _UnitFailedError(*failed)
 
     def _task(self, rendered: RenderedUnit) -> LayoutTask:
         used = {url: data for url, data in self._resources.items() if url in rendered.xhtml}
@@ -269,12 +276,12 @@ class _Setting:
         metadata = self.plan.metadata
         section = unit.sections[0] if unit.sections and not unit.title_block else None
         title = " ".join(plain_text(section.running_title or section.title).split()) if section else ""
-        return UnitHeads(
-            unit.id,
-            unit.role,
-            left=shortened(metadata.title, self._style.head_characters),
-            right=shortened(title or self._rendered[unit.id].title, self._style.head_characters),
-        )
+        # A text without a headline has none above its pages either.
+        book = "" if metadata.untitled else metadata.title
+        if not title and not (metadata.untitled and unit.title_block):
+            title = self._rendered[unit.id].title
+        room = self._style.head_characters
+        return UnitHeads(unit.id, unit.role, shortened(book, room), shortened(title, room))
 
     def _information(self, moment: datetime) -> DocumentInformation:
         metadata = self.plan.metadata

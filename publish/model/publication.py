@@ -61,6 +61,9 @@ class Metadata:
     description: str = ""
     subjects: tuple[str, ...] = ()
     series: Series | None = None
+    untitled: bool = False
+    """Whether ``title`` is only what shops and readers are told: a text without a headline. Then it
+    stands on no page."""
 
     def authors(self) -> tuple[Contributor, ...]:
         """Return the contributors whose name stands on the title page before the title."""

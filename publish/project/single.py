@@ -62,18 +62,21 @@ def metadata_from_header(
     header: Header,
     span: Span | None,
     fallback_title: str = "",
+    first_words: str = "",
     fallback_language: str = "",
 ) -> tuple[Project, tuple[Diagnostic, ...]]:
     """Return a single file's project with what its metadata header says.
 
     The header takes the keys of ``publish.toml`` but those that name files in order, and Pandoc's
     ``author``, ``lang``, ``date`` and ``subtitle``. ``fallback_title`` (the first heading) and
-    ``fallback_language`` (recognised) stand in where it says nothing.
+    ``fallback_language`` (recognised) stand in where it says nothing. A text without any title is
+    known by its ``first_words``, or by the file's name where it has none.
     """
     file = project.body[0].file if project.body else ""
     place = span or Span(file, 1)
     data, findings = _as_settings(header, place)
-    data.setdefault("title", fallback_title.strip() or project.metadata.title)
+    titled = bool(data.get("title") or fallback_title.strip())
+    data.setdefault("title", fallback_title.strip() or first_words or project.metadata.title)
     if fallback_language:
         data.setdefault("language", fallback_language)
     given = TomlFile(file, data, _places(project.root, file, place, data), place)
@@ -90,7 +93,7 @@ def metadata_from_header(
     return replace(
         project,
         slug=settings.slug or project.slug,
-        metadata=metadata_of(settings),
+        metadata=replace(metadata_of(settings), untitled=not titled),
         editions=editions,
         variables=tuple(settings.variables.items()),
         smart=settings.smart,

@@ -67,6 +67,7 @@ def metadata_values(writer: Writer) -> Values:
     series = metadata.series
     return {
         "title": metadata.title,
+        "untitled": metadata.untitled,
         "title_class": _title_class(metadata.title),
         "subtitle": metadata.subtitle,
         "authors": authors,

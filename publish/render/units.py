@@ -82,7 +82,7 @@ def _sections(writer: Writer) -> str:
     if unit.title_block:
         contents = contents_values(writer, unit.contents)
         head = [writer.template("title-block", {**metadata_values(writer), "contents": contents})]
-    depth = 2 if unit.title_block else 1
+    depth = 2 if unit.title_block and not writer.context.metadata.untitled else 1
     return "\n".join([*head, *(write_section(writer, section, depth) for section in unit.sections)])
 
 

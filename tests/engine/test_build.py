@@ -226,3 +226,17 @@ def test_progress_tells_the_steps(book: Write, tmp_path: Path) -> None:
     assert kinds == ["read", "resolve", "fonts", "layout", "margins", "assemble", "render", "package"]
     last = [event for event in steps if event.step == "layout"][-1]
     assert last.done == last.total
+
+
+def test_a_text_without_a_headline_has_none_on_its_pages(tmp_path: Path, epubcheck: EpubChecker) -> None:
+    text = tmp_path / "wire_0815.txt"
+    text.write_text("The lamp of the lighthouse was lit again on Monday, said the keeper.\n" * 60)
+    result = publish.build(text, output=tmp_path / "out")
+
+    pdf, epub = (artifact.path for artifact in result.artifacts)
+    with pikepdf.open(pdf) as opened:
+        assert str(opened.docinfo["/Title"]) == "The lamp of the lighthouse was lit again on…"
+    pages = page_texts(pdf)
+    assert pages[0].startswith("The lamp of the lighthouse was lit again on Monday")
+    assert not [page for page in pages if "wire" in page or "…" in page]
+    assert epubcheck([epub])[epub] == []

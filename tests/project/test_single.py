@@ -82,13 +82,19 @@ def test_several_authors_and_other_contributors(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("header", "fallback", "title"),
-    [((("title", "Given"),), "Heading", "Given"), ((), "Heading", "Heading"), ((), "", "My Walk")],
+    [((("title", "Given"),), "Heading", "Given"), ((), "Heading", "Heading")],
 )
 def test_where_the_title_comes_from(
     tmp_path: Path, header: tuple[tuple[str, object], ...], fallback: str, title: str
 ) -> None:
-    project, _ = metadata_from_header(single(tmp_path), header, None, fallback)
-    assert project.metadata.title == title
+    project, _ = metadata_from_header(single(tmp_path), header, None, fallback, "We set out")
+    assert (project.metadata.title, project.metadata.untitled) == (title, False)
+
+
+@pytest.mark.parametrize(("words", "title"), [("We set out…", "We set out…"), ("", "My Walk")])
+def test_a_text_without_a_title_is_known_by_its_first_words(tmp_path: Path, words: str, title: str) -> None:
+    project, _ = metadata_from_header(single(tmp_path), (), None, first_words=words)
+    assert (project.metadata.title, project.metadata.untitled) == (title, True)
 
 
 def test_a_language_that_was_recognised(tmp_path: Path) -> None:
