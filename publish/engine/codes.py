@@ -51,7 +51,7 @@ CODES = Codes(
     ),
     Code(
         "edition-target-missing",
-        "warning",
+        "error",
         "no edition for a target that was asked for",
         "Add one under [editions] in publish.toml.",
     ),

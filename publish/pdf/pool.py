@@ -17,12 +17,15 @@ from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
 from publish.pdf.process import BrokenWorkerError, WorkerProcess
+from publish.pdf.tasks import LayoutTask
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 ATTEMPTS = 3
 """How often a task is handed to a worker when workers die of it."""
+GRACE = 10.0
+"""Seconds that a worker has for ending a layout by itself once its time is over."""
 
 
 @dataclass(slots=True)
@@ -34,10 +37,10 @@ class _Task:
 class Pool(Executor):
     """Up to ``jobs`` worker processes, started as calls come in.
 
-    ``seconds`` bounds each call: the worker is killed and the call's future raises
-    ``TimeoutError``. A call whose worker dies is made again, at most three times in all, then
-    its future raises ``BrokenWorkerError``. Functions must be importable by name. Leaving the
-    context waits for what was submitted; leaving it by an exception (Ctrl-C among them) drops
+    ``seconds`` bounds each call, and so does what its task allows itself: the worker is killed and
+    the call's future raises ``TimeoutError``. A call whose worker dies is made again, at most three
+    times in all, then its future raises ``BrokenWorkerError``. Functions must be importable by name.
+    Leaving the context waits for what was submitted; leaving it by an exception (Ctrl-C) drops
     what waits and ends the workers at once.
     """
 
@@ -165,7 +168,7 @@ class Pool(Executor):
         """Make the call, again where a worker dies of it; return the worker to go on with."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                kind, value = worker.call(task.call, self._seconds)
+                kind, value = worker.call(task.call, self._bound(task))
             except BrokenWorkerError as error:
                 if attempt == ATTEMPTS or self._killed:
                     task.future.set_exception(error)
@@ -181,6 +184,11 @@ class Pool(Executor):
                     task.future.set_exception(value)
                 return worker
         raise AssertionError("unreachable")
+
+    def _bound(self, task: _Task) -> float:
+        """A text library may be too deep in one call to hear that a layout's time is over."""
+        allowed = [one.limits.seconds + GRACE for one in task.call[1] if isinstance(one, LayoutTask)]
+        return min([self._seconds, *allowed])
 
     def _replace(self, worker: WorkerProcess) -> WorkerProcess:
         self._end(worker)
