@@ -13,6 +13,7 @@ from publish.pdf.dress import Dress, dress
 from publish.pdf.logs import bounded, listening, timed
 from publish.pdf.markup import XhtmlDocument
 from publish.pdf.measure import measure
+from publish.pdf.mending import lines_mended
 from publish.pdf.resources import TaskFetcher
 from publish.pdf.tasks import Layout, LayoutError, LayoutLimitError, LayoutTask
 
@@ -24,7 +25,7 @@ def typeset(task: LayoutTask) -> Layout:
             worn = dress(task.faces, task.css, task.side, task.css_files)
         with listening() as messages, bounded(task.limits), _collection_off(), _pictures_bounded(task):
             source = XhtmlDocument(task.xhtml, TaskFetcher(task.resources))
-            with _failures_told():
+            with _failures_told(), lines_mended():
                 document = source.render(**_options(worn, task))
             facts = measure(document)
             with _failures_told():
