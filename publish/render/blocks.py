@@ -23,6 +23,7 @@ from publish.model import (
     Quotation,
     RawBlock,
     SceneBreak,
+    Styled,
     Table,
     Verse,
     VerseLine,
@@ -47,11 +48,20 @@ def _paragraph(writer: Writer, node: Paragraph) -> str:
     inner = writer.inlines(node.children)
     held, writer.held_blocks = writer.held_blocks, before
     if attributes is NO_ATTRIBUTES and not held:
-        return f"<p>{inner}</p>"
+        return f'<p class="filename">{inner}</p>' if _is_file_name(node) else f"<p>{inner}</p>"
     # HTML's parser ends a <p> at the first block inside it, XML has no such rule.
     tag, classes = ("div", ("paragraph", *attributes.classes)) if held else ("p", attributes.classes)
     language = language_pairs(attributes.get("lang"))
     return f"<{tag}{identifier}{class_pair(*classes)}{language}>{inner}</{tag}>"
+
+
+def _is_file_name(node: Paragraph) -> bool:
+    """Tell whether a paragraph only names the file of the listing below it, as mdBooks do."""
+    return (
+        len(node.children) == 1
+        and isinstance(only := node.children[0], Styled)
+        and "filename" in only.attributes.classes
+    )
 
 
 def _plain(writer: Writer, node: Plain) -> str:

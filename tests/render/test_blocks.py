@@ -23,6 +23,7 @@ from publish.model import (
     RawBlock,
     SceneBreak,
     Section,
+    Styled,
     Verse,
     VerseLine,
 )
@@ -164,3 +165,11 @@ def test_nesting_has_an_end() -> None:
         text, findings = found(block)
         assert "deep" not in text
         assert [one.code for one in findings] == ["markup-too-deep"]
+
+
+def test_a_paragraph_that_names_a_file_is_known_by_its_class() -> None:
+    name = Styled(words("Filename: src/main.rs"), attributes=named("", "filename"))
+    assert markup(Paragraph((name,))) == (
+        '<p class="filename"><span class="filename">Filename: src/main.rs</span></p>'
+    )
+    assert markup(paragraph("See ", name)).startswith("<p>See <span")
