@@ -18,6 +18,13 @@ CODES = Codes(
         "Divide it, or take pictures out of it.",
     ),
     Code(
+        "import-empty",
+        "error",
+        "A manuscript without text; nothing is written.",
+        "Look whether it is the right file.",
+        fatal=True,
+    ),
+    Code(
         "import-no-title",
         "info",
         "The manuscript names no title.",

@@ -23,7 +23,8 @@ def read_text(data: bytes, file: str, title: str) -> tuple[Manuscript | None, tu
         return None, findings
     document, more = read_plaintext(SourceText(file, text), ReadOptions(format="text"))
     if not document.blocks:
-        return None, (*findings, *more)
+        nothing = CODES.make("import-empty", "there is no text in the manuscript", Span(file, 0))
+        return None, (*findings, nothing)
     manuscript, unknown = manuscript_of(document, file, title)
     return manuscript, (*findings, *more, *unknown)
 

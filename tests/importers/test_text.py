@@ -143,7 +143,7 @@ def test_an_old_encoding_is_said(tmp_path: Path) -> None:
         ("a.pdf", b"x", "import-format"),
         ("a", b"x", "import-format"),
         ("a.txt", b"PK\x03\x04\x00\x00", "encoding-not-text"),
-        ("a.txt", b"\n\n", "text-empty"),
+        ("a.txt", b"\n\n", "import-empty"),
         ("a.docx", b"no zip", "word-invalid"),
     ],
 )
