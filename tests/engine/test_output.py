@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import publish
 from publish.engine.moment import build_moment
 from publish.engine.output import write_whole
 
@@ -42,10 +43,16 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
         ("1892", {}, datetime(1892, 1, 1, tzinfo=UTC)),
         ("", {}, datetime(2000, 1, 1, tzinfo=UTC)),
         ("2026-05-01", {"SOURCE_DATE_EPOCH": "86400"}, datetime(1970, 1, 2, tzinfo=UTC)),
-        ("1999", {"SOURCE_DATE_EPOCH": "soon"}, datetime(1999, 1, 1, tzinfo=UTC)),
+        ("1999", {"SOURCE_DATE_EPOCH": ""}, datetime(1999, 1, 1, tzinfo=UTC)),
     ],
 )
 def test_the_moment_of_a_build_is_never_the_clocks(
     date: str, environment: dict[str, str], moment: datetime
 ) -> None:
     assert build_moment(date, environment) == moment
+
+
+@pytest.mark.parametrize("given", ["soon", "1.5", "-1", "٣", "9" * 5000, "999999999999"])
+def test_a_moment_that_is_none_is_said(given: str) -> None:
+    with pytest.raises(publish.UsageError, match="SOURCE_DATE_EPOCH"):
+        build_moment("1999", {"SOURCE_DATE_EPOCH": given})
