@@ -73,10 +73,9 @@ class UnitFacts:
     sizes: tuple[PageFacts, ...] = ()
     """One a page."""
 
-    def long_notes(self, share: float = 1 / 3) -> tuple[str, ...]:
-        """Return ids of notes that are higher than ``share`` of the type area, or on another
-        page than their call: they had better become notes at the chapter's end."""
+    def high_notes(self, share: float = 1 / 3) -> tuple[str, ...]:
+        """Return ids of notes that are higher than ``share`` of the type area."""
         if not self.sizes:
             return ()
         area = min(page.bottom - page.top for page in self.sizes)
-        return tuple(note.id for note in self.notes if note.apart or note.height > area * share)
+        return tuple(note.id for note in self.notes if note.height > area * share)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from publish.pdf.facts import NoteFacts, PageFacts, UnitFacts
+from publish.pdf.facts import NoteFacts
 from publish.pdf.layout import Layout
 
 Lay = Callable[..., Layout]
@@ -18,7 +18,7 @@ def test_a_note_stands_on_the_page_of_its_call(laid_out: Lay) -> None:
     facts = laid_out(f"<p>abc{note('n', 'def')}</p>").facts
     assert facts.notes == (NoteFacts("n", 0, 0, 10.0),)
     assert facts.overflows == ()
-    assert facts.long_notes() == ()
+    assert facts.high_notes() == ()
 
 
 def test_notes_are_facts_whatever_holds_their_call(laid_out: Lay) -> None:
@@ -41,22 +41,16 @@ def test_a_note_of_several_paragraphs_is_one(laid_out: Lay) -> None:
     assert [(one.id, one.height) for one in facts.notes] == [("n", 30.0)]
 
 
-def test_a_note_higher_than_a_third_of_the_type_area_is_long(laid_out: Lay) -> None:
+def test_a_note_higher_than_a_third_of_the_type_area_is_high(laid_out: Lay) -> None:
     facts = laid_out(f"<p>abc{note('n', 'de ' * 60)}</p>").facts
     assert facts.notes[0].height > 200 / 3
-    assert facts.long_notes() == ("n",)
+    assert facts.high_notes() == ("n",)
 
 
-def test_a_note_higher_than_the_page_is_long_and_seen_off_the_page(laid_out: Lay) -> None:
+def test_a_note_higher_than_the_page_is_high_and_seen_off_the_page(laid_out: Lay) -> None:
     facts = laid_out(f"<p>abc{note('n', 'defgh ' * 300)}</p>").facts
-    assert facts.long_notes() == ("n",)
+    assert facts.high_notes() == ("n",)
     assert {one.kind for one in facts.overflows} >= {"page"}
-
-
-def test_a_note_apart_from_its_call_is_long() -> None:
-    facts = UnitFacts(2, notes=(NoteFacts("n", 0, 1, 10.0),), sizes=(PageFacts(200, 300, 50, 250),))
-    assert facts.notes[0].apart
-    assert facts.long_notes() == ("n",)
 
 
 def test_text_past_the_measure_is_told_with_its_block(laid_out: Lay) -> None:

@@ -96,6 +96,6 @@ def test_every_book_has_its_pages_in_order_and_odd_folios_on_the_right(
         assert sure in (None, pagination.side(unit.unit_id))
 
 
-def test_long_notes_of_an_empty_unit() -> None:
-    assert UnitFacts(0).long_notes() == ()
+def test_high_notes_of_an_empty_unit() -> None:
+    assert UnitFacts(0).high_notes() == ()
     assert PageFacts(1, 2, 0, 1).bottom == 1

@@ -1,0 +1,216 @@
+"""The units of a print edition on their way to settled pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import replace
+
+from publish.diagnostics import Diagnostic
+from publish.engine import print_findings as report
+from publish.engine.end_notes import notes_to_move
+from publish.engine.events import Listener, Progress
+from publish.engine.layout_limits import limits_for
+from publish.engine.preparation import Preparation, locations
+from publish.engine.print_style import PrintStyle
+from publish.model import Plan, Unit
+from publish.pdf.facts import UnitFacts
+from publish.pdf.folios import Pagination, UnitLength, first_side, folios, paginate
+from publish.pdf.layout import lay_out
+from publish.pdf.process import BrokenWorkerError
+from publish.pdf.tasks import Layout, LayoutError, LayoutLimitError, LayoutTask, Side
+from publish.project.types import Edition
+from publish.render.context import PictureView, RenderContext
+from publish.render.templates import Templates
+from publish.render.units import RenderedUnit, render_unit
+
+ROUNDS = 6
+"""How often page numbers may change what is laid out before a book counts as unsettled."""
+
+_GUESS = "100"
+"""What a folio is taken for before there is a layout: most have three digits."""
+
+
+class UnitsFailedError(Exception):
+    """Units cannot be laid out, or not be joined."""
+
+    def __init__(self, *findings: Diagnostic) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
+
+
+class Setting:
+    """The units of one edition on their way to settled pages."""
+
+    def __init__(
+        self,
+        preparation: Preparation,
+        edition: Edition,
+        style: PrintStyle,
+        templates: Templates,
+        executor: Executor,
+        listener: Listener,
+    ) -> None:
+        self.plan: Plan = preparation.plan(edition)
+        self.findings: list[Diagnostic] = []
+        self.end_notes: frozenset[str] = frozenset()
+        self._edition = edition
+        self._style = style
+        self._executor = executor
+        self._listener = listener
+        self._layouts: dict[str, Layout] = {}
+        self._sides: dict[str, Side] = {}
+        self._shown: dict[str, dict[str, str]] = {}
+        self._rendered: dict[str, RenderedUnit] = {}
+        pictures = preparation.pictures(edition)
+        self._resources = {f"publish-asset:{one.sha256}": one.data for one in pictures.values()}
+        self._context = RenderContext(
+            target="pdf",
+            metadata=self.plan.metadata,
+            words=preparation.words,
+            pictures={
+                key: PictureView(f"publish-asset:{one.sha256}", one.width, one.height)
+                for key, one in pictures.items()
+            },
+            folios={},
+            locations=locations(self.plan),
+            templates=templates,
+            listing_columns=style.listing_columns,
+            measure=style.measure,
+            highlighter=preparation.highlighter,
+        )
+
+    def settle(self) -> None:
+        """Lay out all units, then those whose page numbers, sides or notes came out different,
+        until nothing changes.
+
+        Contents wait for the rest: all they show are page numbers.
+        """
+        first = [unit for unit in self.plan.units if unit.role != "contents"]
+        self._set(first, dict.fromkeys(self._context.locations, _GUESS))
+        rounds = 0
+        while rounds < ROUNDS:
+            numbers = self._folios()
+            moved = notes_to_move(self.facts().values())
+            self.end_notes |= moved
+            stale = [unit for unit in self.plan.units if self._is_stale(unit, numbers)]
+            if not stale:
+                return
+            self._set(stale, numbers)
+            # Rounds that move notes end by themselves: each note moves once.
+            rounds += not moved
+        self.findings.append(report.unsettled(self.plan, self._stale_references()))
+
+    def layouts(self) -> tuple[Layout, ...]:
+        """Return the layouts of all units in order."""
+        return tuple(self._layouts[unit.id] for unit in self.plan.units)
+
+    def title(self, unit: Unit) -> str:
+        """Return the title that a unit was rendered with, in plain text."""
+        return self._rendered[unit.id].title
+
+    def facts(self) -> dict[str, UnitFacts]:
+        """Return the facts of each unit."""
+        return {name: layout.facts for name, layout in self._layouts.items()}
+
+    def messages(self) -> tuple[str, ...]:
+        """Return what the layout engine said, each line once."""
+        return tuple(dict.fromkeys(line for one in self._layouts.values() for line in one.messages))
+
+    def _set(self, units: Iterable[Unit], numbers: Mapping[str, str]) -> None:
+        """Render ``units`` with the given page numbers and lay them out."""
+        context = replace(self._context, folios=numbers, end_notes=self.end_notes)
+        waiting: dict[Future[Layout], Unit] = {}
+        for unit in units:
+            rendered, findings = render_unit(unit, context)
+            self.findings.extend(one for one in findings if one not in self.findings)
+            self._rendered[unit.id] = rendered
+            self._shown[unit.id] = {one: numbers.get(one, "") for one in rendered.shows_folios_of}
+            self._sides[unit.id] = self._side(unit)
+            waiting[self._executor.submit(lay_out, self._task(rendered))] = unit
+        self._collect(waiting)
+
+    def _collect(self, waiting: dict[Future[Layout], Unit]) -> None:
+        """Take all layouts as they come; raise when there are those that failed.
+
+        All are waited for, so that the findings are the same whichever fails first.
+        """
+        total = len(waiting)
+        failed: list[Diagnostic] = []
+        while waiting:
+            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                unit = waiting.pop(future)
+                try:
+                    self._layouts[unit.id] = future.result()
+                except (LayoutLimitError, TimeoutError) as error:
+                    failed.append(report.failure("layout-too-long", unit, error))
+                except (LayoutError, BrokenWorkerError) as error:
+                    failed.append(report.failure("layout-failed", unit, error))
+                pages = sum(layout.facts.pages for layout in self._layouts.values())
+                title = self._rendered[unit.id].title
+                count = total - len(waiting)
+                self._listener(Progress(self._edition.name, "layout", count, total, title, pages))
+        if failed:
+            raise UnitsFailedError(*failed)
+
+    def _task(self, rendered: RenderedUnit) -> LayoutTask:
+        used = {url: data for url, data in self._resources.items() if url in rendered.xhtml}
+        unit = rendered.unit
+        return LayoutTask(
+            unit.id,
+            rendered.xhtml,
+            self._style.css,
+            self._style.faces,
+            used,
+            self._sides[unit.id],
+            limits=limits_for(rendered.xhtml),
+            css_files=self._style.files,
+        )
+
+    def _side(self, unit: Unit) -> Side:
+        """Return the side that a unit opens on: for sure, or as far as the layouts tell by now."""
+        started = False
+        for other in self.plan.units:
+            if other.id == unit.id:
+                break
+            started = started or other.matter != "front"
+        sure = first_side(unit.opening, unit.matter, started)
+        if sure is not None:
+            return sure
+        return self.pagination().side(unit.id) if self._layouts else "recto"
+
+    def pagination(self) -> Pagination:
+        """Return the pages of the book as the layouts are now."""
+        # A unit not laid out yet (the contents) counts as two pages: with that the sides of
+        # those after it come out right most often.
+        return paginate(
+            UnitLength(unit.id, unit.matter, unit.opening, self._pages(unit)) for unit in self.plan.units
+        )
+
+    def _pages(self, unit: Unit) -> int:
+        layout = self._layouts.get(unit.id)
+        return layout.facts.pages if layout else 2
+
+    def _folios(self) -> dict[str, str]:
+        facts = [
+            (unit.id, self._layouts[unit.id].facts) for unit in self.plan.units if unit.id in self._layouts
+        ]
+        return folios(self.pagination(), facts)
+
+    def _is_stale(self, unit: Unit, numbers: Mapping[str, str]) -> bool:
+        if unit.id not in self._layouts or self._side(unit) != self._sides[unit.id]:
+            return True
+        if any(numbers.get(name, "") != shown for name, shown in self._shown[unit.id].items()):
+            return True
+        notes = {note.id for note in self._layouts[unit.id].facts.notes}
+        return not notes.isdisjoint(self.end_notes)
+
+    def _stale_references(self) -> tuple[str, ...]:
+        numbers = self._folios()
+        return tuple(
+            name
+            for shown in self._shown.values()
+            for name, folio in shown.items()
+            if numbers.get(name, "") != folio
+        )
