@@ -68,8 +68,8 @@ def build(
     treats warnings as errors: then nothing is written. ``progress`` is called with each step.
 
     What a writer did wrong is in the result's ``findings``. Raises `UsageError` for an edition
-    or target that does not exist and for a ``SOURCE_DATE_EPOCH`` that is none, FileNotFoundError for a path that does not, OSError when an
-    output cannot be written.
+    or target that does not exist and for a ``SOURCE_DATE_EPOCH`` that is none, FileNotFoundError
+    for a path that does not exist, OSError when an output cannot be written.
     """
     from publish.engine.build import build_publication
 

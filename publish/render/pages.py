@@ -61,9 +61,6 @@ def metadata_values(writer: Writer) -> Values:
     """Return what templates of front-matter pages know of the publication."""
     metadata, words = writer.context.metadata, writer.context.words
     authors = [one.name for one in metadata.authors()]
-    holders = words.names(tuple(authors)) or metadata.publisher
-    year = year_of(metadata.date)
-    right = " ".join(part for part in (words.copyright, year, holders) if part) if holders else ""
     series = metadata.series
     return {
         "title": metadata.title,
@@ -76,8 +73,9 @@ def metadata_values(writer: Writer) -> Values:
         "publisher": metadata.publisher,
         "place": metadata.place,
         "date": _date(metadata, words),
-        "year": year,
-        "rights": metadata.rights or right,
+        "year": year_of(metadata.date),
+        # Who holds rights is for the publication to state: authors need not be the ones.
+        "rights": metadata.rights,
         "isbn": metadata.isbn,
         "description": metadata.description,
         "series": words.in_series(series.name, series.position) if series else "",

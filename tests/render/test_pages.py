@@ -54,8 +54,14 @@ def test_title_page() -> None:
 def test_imprint_page_in_the_language_of_the_book() -> None:
     german = replace(METADATA, language="de", series=Series("Häfen", "3"))
     text = page("copyright-page", metadata=german)
-    for expected in ("Häfen", "978-3-16-148410-0", "Ines Brandt", "2026 Ada Merriweather und Jonas Pell"):
+    for expected in ("Häfen", "978-3-16-148410-0", "Ines Brandt", ">Ada Merriweather und Jonas Pell<"):
         assert expected in text
+
+
+def test_an_imprint_claims_no_rights_that_nobody_stated() -> None:
+    text = page("copyright-page")
+    assert "©" not in text and 'class="rights"' not in text
+    assert '<p class="authors">Ada Merriweather and Jonas Pell</p>' in text
 
 
 def test_rights_as_given_stand_alone() -> None:
