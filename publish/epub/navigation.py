@@ -102,7 +102,7 @@ def _list(entries: Sequence[Entry], level: int = 1) -> Iterator[str]:
     for entry in entries:
         number = f'<span class="number">{escape(entry.number)}</span> ' if entry.number else ""
         title = f'<span class="title">{escape(entry.title)}</span>' if entry.title else ""
-        kind = f"{escape(entry.role)} level-{level}"
+        kind = f"{escape(entry.role)} level-{level}{'' if entry.number else ' unnumbered'}"
         yield f'<li class="{kind}"><a class="line" href="{escape(entry.href)}">{(number + title).strip()}</a>'
         if entry.children:
             yield "\n"
