@@ -28,7 +28,11 @@ from publish.model import Publication, Span, from_json, to_json
 
 __version__ = "0.1.0"
 
+THEMES = ("novel", "textbook", "report")
+"""What `new` can begin."""
+
 __all__ = [
+    "THEMES",
     "Artifact",
     "BuildResult",
     "Diagnostic",
@@ -54,8 +58,8 @@ def build(
     path: str | PathLike[str],
     *,
     output: str | PathLike[str] = "dist",
-    to: Iterable[str] | None = None,
-    editions: Iterable[str] | None = None,
+    to: str | Iterable[str] | None = None,
+    editions: str | Iterable[str] | None = None,
     jobs: int | None = None,
     strict: bool = False,
     progress: Listener | None = None,
@@ -63,7 +67,8 @@ def build(
     """Build the editions of the publication at ``path`` into the folder ``output``.
 
     ``path`` is a publication folder, an mdBook folder or a single ``.md`` or ``.txt`` file.
-    ``to`` (``pdf``, ``epub``) and ``editions`` (names) choose; without them all are built.
+    ``to`` (``pdf``, ``epub``) and ``editions`` (names), one or several, choose; without them all
+    are built.
     ``jobs`` is the number of processes that set pages, by default one a processor. ``strict``
     treats warnings as errors: then nothing is written. ``progress`` is called with each step.
 
@@ -76,8 +81,8 @@ def build(
     return build_publication(
         Path(path),
         output=Path(output),
-        targets=tuple(to) if to is not None else None,
-        editions=tuple(editions) if editions is not None else None,
+        targets=_several(to),
+        editions=_several(editions),
         jobs=jobs,
         strict=strict,
         listener=progress,
@@ -97,10 +102,12 @@ def load(path: str | PathLike[str]) -> LoadResult:
 def new(folder: str | PathLike[str], *, theme: str = "novel") -> FilesResult:
     """Write a small, complete publication into ``folder``, which must not exist or be empty.
 
-    ``theme`` is ``novel``, ``textbook`` or ``report``.
+    ``theme`` is ``novel``, ``textbook`` or ``report``; another raises `UsageError`.
     """
     from publish.scaffold import new as scaffold
 
+    if theme not in THEMES:
+        raise UsageError(f"there is no theme {theme!r}; there are: {', '.join(THEMES)}")
     files, findings = scaffold(Path(folder), theme)
     return FilesResult(files, findings)
 
@@ -118,3 +125,9 @@ def import_manuscript(
     config, findings = import_file(Path(file), target, title=title)
     files = tuple(sorted(one for one in target.rglob("*") if one.is_file())) if config else ()
     return FilesResult(files, findings)
+
+
+def _several(given: str | Iterable[str] | None) -> tuple[str, ...] | None:
+    if given is None:
+        return None
+    return (given,) if isinstance(given, str) else tuple(given)

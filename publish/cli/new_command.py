@@ -21,7 +21,7 @@ Examples:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
     "--theme",
-    type=click.Choice(["novel", "textbook", "report"]),
+    type=click.Choice(publish.THEMES),
     default="novel",
     show_default=True,
     help="What kind of book it is.",

@@ -7,9 +7,10 @@ from types import TracebackType
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Column
 
 import publish
-from publish.cli.console import visible
+from publish.cli.console import plural, visible
 
 _WORDS = {
     "read": "Reading",
@@ -33,15 +34,19 @@ class BuildProgress:
         self._begun: set[tuple[str, str]] = set()
         self._live: Progress | None = None
         if console.is_terminal and not quiet:
+            fixed = Column(no_wrap=True)
+            # What is cut where the terminal is narrow is the name of the chapter.
+            rest = Column(no_wrap=True, overflow="ellipsis", ratio=1)
             self._live = Progress(
-                SpinnerColumn(finished_text="✓"),
-                TextColumn("{task.description}"),
-                BarColumn(bar_width=24),
-                TextColumn("{task.fields[count]}"),
-                TimeElapsedColumn(),
-                TextColumn("{task.fields[detail]}", style="dim"),
+                SpinnerColumn(finished_text="✓", table_column=fixed),
+                TextColumn("{task.description}", table_column=Column(no_wrap=True, min_width=20)),
+                BarColumn(bar_width=16, table_column=Column(no_wrap=True, min_width=16)),
+                TimeElapsedColumn(table_column=Column(no_wrap=True, min_width=7)),
+                TextColumn("{task.fields[count]}", table_column=fixed),
+                TextColumn("{task.fields[detail]}", style="dim", table_column=rest),
                 console=console,
                 transient=True,
+                expand=True,
             )
 
     def __enter__(self) -> BuildProgress:
@@ -68,12 +73,12 @@ class BuildProgress:
     def _update(self, live: Progress, event: publish.Progress) -> None:
         key = (event.edition, event.step)
         if key not in self._tasks:
-            self._finish_before(live, event.edition)
+            self._finish_before(live)
             name = f"{event.edition}: {_WORDS[event.step]}" if event.edition else _WORDS[event.step]
             self._tasks[key] = live.add_task(name, total=None, count="", detail="")
         count = f"{event.done}/{event.total}" if event.total else ""
         if event.pages:
-            count += f" · {event.pages} pages"
+            count = " · ".join(part for part in (count, plural(event.pages, "page")) if part)
         live.update(
             self._tasks[key],
             total=event.total or None,
@@ -82,10 +87,11 @@ class BuildProgress:
             detail=escape(visible(event.detail[:40])),
         )
 
-    def _finish_before(self, live: Progress, edition: str) -> None:
-        for (other, _), task in self._tasks.items():
-            if other == edition and not live.tasks[task].finished:
-                live.update(task, total=1, completed=1, detail="")
+    def _finish_before(self, live: Progress) -> None:
+        """Tick what went before: steps follow one another."""
+        for task in live.tasks:
+            if not task.finished:
+                live.update(task.id, total=task.total or 1, completed=task.total or 1, detail="")
 
     def _line(self, event: publish.Progress) -> None:
         key = (event.edition, event.step)

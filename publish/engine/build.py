@@ -15,7 +15,7 @@ from publish.engine.events import Listener, Progress, silent
 from publish.engine.layout_limits import longest
 from publish.engine.manuscript import read_manuscript
 from publish.engine.moment import build_moment
-from publish.engine.output import write_whole
+from publish.engine.output import prepare, write_whole
 from publish.engine.preparation import Preparation
 from publish.engine.print_edition import build_print
 from publish.engine.results import Artifact, BuildResult, UsageError
@@ -40,7 +40,10 @@ def build_publication(
     wrong = [target for target in targets or () if target not in TARGETS]
     if wrong:
         raise UsageError(f"there is no target {wrong[0]!r}: a target is pdf or epub")
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"{jobs} jobs: at least one process must set the pages")
     work = _Build(output, strict, listener or silent)
+    prepare(output)
     root: Path | None = (path if path.is_dir() else path.parent).resolve()
     # The workers load the layout engine while this process still reads.
     with _workers(targets is None or "pdf" in targets, jobs or os.cpu_count() or 1) as pool:

@@ -7,6 +7,18 @@ import tempfile
 from pathlib import Path
 
 
+def prepare(folder: Path) -> None:
+    """See that files can be written into ``folder``, before the work is done for nothing.
+
+    A folder that does not exist is not made yet. Raises OSError where it never could be.
+    """
+    existing = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    if not existing.is_dir():
+        raise NotADirectoryError(20, "is a file, not a folder", str(existing))
+    if not os.access(existing, os.W_OK | os.X_OK):
+        raise PermissionError(13, "nothing can be written into this folder", str(existing))
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path``; a reader sees the old file or the new one, never a part.
 

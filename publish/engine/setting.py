@@ -58,6 +58,7 @@ class Setting:
         self._style = style
         self._executor = executor
         self._listener = listener
+        self._handed_in = 0
         self._layouts: dict[str, Layout] = {}
         self._sides: dict[str, Side] = {}
         self._shown: dict[str, dict[str, str]] = {}
@@ -135,7 +136,7 @@ class Setting:
 
         All are waited for, so that the findings are the same whichever fails first.
         """
-        total = len(waiting)
+        self._handed_in += len(waiting)
         failed: list[Diagnostic] = []
         while waiting:
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
@@ -149,8 +150,10 @@ class Setting:
                     failed.append(report.failure("layout-failed", unit, error))
                 pages = sum(layout.facts.pages for layout in self._layouts.values())
                 title = self._rendered[unit.id].title
-                count = total - len(waiting)
-                self._listener(Progress(self._edition.name, "layout", count, total, title, pages))
+                done_by_now = self._handed_in - len(waiting)
+                self._listener(
+                    Progress(self._edition.name, "layout", done_by_now, self._handed_in, title, pages)
+                )
         if failed:
             raise UnitsFailedError(*failed)
 
