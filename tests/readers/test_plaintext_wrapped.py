@@ -196,6 +196,48 @@ def test_typed_contents_are_left_out_and_said() -> None:
     assert [one.code for one in findings] == ["text-contents-dropped"]
 
 
+LISTS = {
+    "numbers, while the headings have their titles below": (
+        "I.  The Road\n  II. The Lamp",
+        "CHAPTER I.\n\nTHE ROAD",
+        "CHAPTER II.\n\nTHE LAMP",
+    ),
+    "columns with heads": (
+        "CHAPTER                PAGE\n\n    I. THE ROAD           1\n   II. THE LAMP          12",
+        "CHAPTER I\nTHE ROAD",
+        "CHAPTER II\nTHE LAMP",
+    ),
+    "titles alone, a blank line between": ("The Road\n\nThe Lamp", "THE ROAD", "THE LAMP"),
+    "titles that the headings do not have": (
+        "Of a road that was long . . . . 1\nOf a lamp . . . . . . 12",
+        "CHAPTER I.",
+        "CHAPTER II.",
+    ),
+    "numbers that the next part has again": (
+        "I. The Road\nII. The Lamp\nI. The Sea",
+        "CHAPTER I.\n\nTHE ROAD",
+        f"CHAPTER II.\n\nTHE LAMP\n\n{PROSE}\n\n\nCHAPTER I.\n\nTHE SEA",
+    ),
+    "labels without titles": ("Chapter 1\nChapter 2", "Chapter 1", "Chapter 2"),
+}
+
+
+@pytest.mark.parametrize("shape", LISTS)
+def test_typed_contents_of_every_usual_shape_are_left_out(shape: str) -> None:
+    listed, first, second = LISTS[shape]
+    text = f"{first}\n\n{PROSE}\n\n\n{second}\n\n{PROSE}"
+    plain, _ = read(f"A BOOK\n\nby Ann Lee\n\n\n{text}")
+    document, findings = read(f"A BOOK\n\nby Ann Lee\n\n\nCONTENTS\n\n{listed}\n\n\n{text}")
+    assert headings(document) == headings(plain) and len(headings(plain)) >= 2
+    assert [words(block) for block in document.blocks] == [words(block) for block in plain.blocks]
+    assert [one.code for one in findings] == ["text-contents-dropped"]
+
+
+def test_a_chapter_called_contents_is_kept() -> None:
+    document, findings = read(f"A BOOK\n\n\nCONTENTS\n\n{PROSE}\n\n\nTHE LAMP\n\n{PROSE}")
+    assert headings(document)[0] == (1, "CONTENTS") and findings == ()
+
+
 def test_the_frame_of_an_archive() -> None:
     text = f"""\
 The Project Gutenberg eBook of The Lamp
