@@ -19,7 +19,7 @@ CODES = Codes(
     Code(
         "encoding-not-utf8",
         "warning",
-        "A manuscript file is not in UTF-8 and was read in an older encoding.",
+        "A manuscript file is not in UTF-8 and was read in another encoding.",
         "Check the named line; if its characters are right, save the file as UTF-8.",
     ),
     Code(
@@ -54,8 +54,9 @@ _BINARY_SHARE = 0.01
 def decode(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Return the text of a file with LF line ends, and what had to be guessed or mended.
 
-    UTF-8, and UTF-16 or UTF-32 with a byte order mark, are read as they are; what is not UTF-8 is
-    read as Windows-1252 (of which Latin-1 is a part) and reported with the first line concerned.
+    UTF-8 is read as it is, UTF-16 and UTF-32 by their byte order mark, which is said; what is none
+    of them is read as Windows-1252 (of which Latin-1 is a part) and reported with the first line
+    concerned.
     A file with NUL characters, or full of control characters, is no text: None, and an error.
     """
     text, findings = _characters(data, file)
@@ -72,12 +73,7 @@ def _characters(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, .
             if encoding == "utf-8":
                 data = data[len(mark) :]
                 break
-            try:
-                return data[len(mark) :].decode(encoding), ()
-            except UnicodeDecodeError:
-                return None, (
-                    _not_text(f"it begins like {encoding[:6].upper()} and does not go on so", file),
-                )
+            return _marked(data[len(mark) :], encoding, file)
     # Bytes that are not UTF-8 become surrogates of their own and can be counted against those that are.
     text = data.decode("utf-8", "surrogateescape")
     stray = len(_STRAY.findall(text))
@@ -87,6 +83,16 @@ def _characters(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, .
     if right > stray:
         return _mend(text, file)
     return _western(data, file)
+
+
+def _marked(data: bytes, encoding: str, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    name = encoding[:6].upper()
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None, (_not_text(f"it begins like {name} and does not go on so", file),)
+    hint = "Save the file as UTF-8; git shows no changes in a file of another encoding."
+    return text, (CODES.make("encoding-not-utf8", f"this was read as {name}", Span(file, 1), hint),)
 
 
 def _western(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -11,14 +11,22 @@ def codes(data: bytes) -> tuple[str, ...]:
     return tuple(finding.code for finding in decode(data, "a.txt")[1])
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_unicode_is_read_without_a_word(encoding: str) -> None:
     assert decode("Größe – „so“\n".encode(encoding), "a.txt") == ("Größe – „so“\n", ())
 
 
 @pytest.mark.parametrize(("encoding", "mark"), [("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")])
 def test_both_byte_orders(encoding: str, mark: bytes) -> None:
-    assert decode(mark + "Größe".encode(encoding), "a.txt") == ("Größe", ())
+    assert decode(mark + "Größe".encode(encoding), "a.txt")[0] == "Größe"
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("utf-16", "UTF-16"), ("utf-32", "UTF-32")])
+def test_another_form_of_unicode_is_said(encoding: str, name: str) -> None:
+    text, findings = decode("Größe – „so“\n".encode(encoding), "a.txt")
+    assert text == "Größe – „so“\n"
+    assert [str(one) for one in findings] == [f"a.txt:1: warning[encoding-not-utf8]: this was read as {name}"]
+    assert "git" in findings[0].hint
 
 
 def test_line_ends_become_one_kind() -> None:

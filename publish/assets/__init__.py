@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from publish import folder
@@ -55,7 +56,7 @@ def load_pictures(
                 faults[source] = loaded
             else:
                 picture, removed = loaded
-                pictures[source] = picture
+                pictures[source] = replace(picture, span=span)
                 spent += len(picture.data)
                 if removed:
                     words = f"taken out of the picture “{_shown(source)}”: {', '.join(removed)}"

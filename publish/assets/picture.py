@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from publish.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Picture:
     """Of ``data``, in hexadecimal."""
     dpi: float = 0
     """Pixels an inch that the file asks for; 0: unknown."""
+    span: Span | None = field(default=None, compare=False)
+    """Where the manuscript names it first, for messages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from publish.assets import Picture, load_pictures
 from publish.diagnostics import Diagnostic
 from publish.engine.manuscript import Manuscript, resolve_for
 from publish.identifiers import check_isbn
-from publish.model import Image, Plan, Publication, Span, walk
+from publish.model import Image, Plan, Publication, walk
 from publish.project.types import Edition, Project
 from publish.render.listings import Highlighter
 from publish.render.units import ids_of
@@ -51,8 +51,8 @@ class Preparation:
         name = self.project.cover
         if not name:
             return None
-        place = Span(self.project.config, 0) if self.project.config else None
-        found, findings = load_pictures([(name, place)], self.project.root, self.project.allow_remote)
+        given = [(name, self.project.cover_span)]
+        found, findings = load_pictures(given, self.project.root, self.project.allow_remote)
         self.findings.extend(findings)
         return found.get(name)
 

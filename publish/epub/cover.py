@@ -89,10 +89,12 @@ def _own(given: Picture, findings: list[Diagnostic]) -> tuple[bytes, str]:
         return b"", ""
     findings.extend(found)
     if picture.media_type == "image/svg+xml":
-        findings.append(CODES.make("cover-vector", f"The cover {given.key} is an SVG drawing."))
+        message = f"the cover {given.key} is an SVG drawing"
+        findings.append(CODES.make("cover-vector", message, given.span))
     elif picture.height < _LEAST_HEIGHT:
         size = f"{picture.width} × {picture.height}"
-        findings.append(CODES.make("cover-small", f"The cover {given.key} is only {size} pixels large."))
+        message = f"the cover {given.key} is only {size} pixels large"
+        findings.append(CODES.make("cover-small", message, given.span))
     return picture.data, picture.media_type
 
 

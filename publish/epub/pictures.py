@@ -80,7 +80,7 @@ def for_e_readers(picture: Picture) -> tuple[Picture | None, tuple[Diagnostic, .
         return _raster(picture)
     except _BROKEN as error:
         message = f"{picture.key} could not be opened: {error}"
-        return None, (CODES.make("picture-unusable", message),)
+        return None, (CODES.make("picture-unusable", message, picture.span),)
 
 
 def _raster(picture: Picture) -> tuple[Picture, tuple[Diagnostic, ...]]:
@@ -154,10 +154,10 @@ def _what_was_done(before: Picture, after: Picture, frames: int) -> Iterator[Dia
     if before.media_type != after.media_type:
         kinds = f"{_kind(before.media_type)} to {_kind(after.media_type)}"
         moving = "; only its first picture is shown" if frames > 1 else ""
-        yield CODES.make("picture-converted", f"{before.key}: {kinds}{moving}.")
+        yield CODES.make("picture-converted", f"{before.key}: {kinds}{moving}", before.span)
     if (before.width, before.height) != (after.width, after.height):
         sizes = f"{before.width} × {before.height} to {after.width} × {after.height} pixels"
-        yield CODES.make("picture-scaled", f"{before.key}: {sizes}.")
+        yield CODES.make("picture-scaled", f"{before.key}: {sizes}", before.span)
 
 
 def _kind(media_type: str) -> str:

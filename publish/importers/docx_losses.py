@@ -36,13 +36,37 @@ def losses(parts: Parts, file: str) -> tuple[Diagnostic, ...]:
     place = Span(file, 0)
     document = parse(DOCUMENT, parts[DOCUMENT])
     found = [
-        ("word-comments", _comments(parts), "{} comments were left out"),
-        ("word-changes", _count(document, _CHANGES), "{} tracked changes were taken as accepted"),
-        ("word-text-boxes", _text_boxes(document), "{} text boxes stand beside the text"),
-        ("word-drawings", _drawings(document), "{} diagrams, charts or embedded objects were left out"),
-        ("word-headers", _headers(parts), "{} headers and footers were left out"),
+        ("word-comments", _comments(parts), "1 comment was left out", "{} comments were left out"),
+        (
+            "word-changes",
+            _count(document, _CHANGES),
+            "1 tracked change was taken as accepted",
+            "{} tracked changes were taken as accepted",
+        ),
+        (
+            "word-text-boxes",
+            _text_boxes(document),
+            "1 text box stands beside the text",
+            "{} text boxes stand beside the text",
+        ),
+        (
+            "word-drawings",
+            _drawings(document),
+            "1 diagram, chart or embedded object was left out",
+            "{} diagrams, charts or embedded objects were left out",
+        ),
+        (
+            "word-headers",
+            _headers(parts),
+            "1 header or footer was left out",
+            "{} headers and footers were left out",
+        ),
     ]
-    findings = [CODES.make(code, words.format(number), place) for code, number, words in found if number]
+    findings = [
+        CODES.make(code, one if number == 1 else several.format(number), place)
+        for code, number, one, several in found
+        if number
+    ]
     styles = _own_styles(parts, document)
     if styles:
         names = ", ".join(f"“{name}” ({number})" for name, number in styles)

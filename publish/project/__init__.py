@@ -47,7 +47,6 @@ def load_project(path: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     """
     if path.name in (publication.CONFIG, mdbook.CONFIG) and path.is_file():
         path = path.parent
-    place = Span(path.name or str(path), 0)
     if path.is_dir():
         root = path.resolve()
         if (root / publication.CONFIG).exists():
@@ -55,7 +54,8 @@ def load_project(path: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
         if (root / mdbook.CONFIG).exists():
             return mdbook.load_mdbook(root)
         words = f"the folder “{root.name}” has neither a publish.toml nor a book.toml"
-        return None, (CODES.make("publication-missing", words, place),)
+        return None, (CODES.make("publication-missing", words),)
+    place = Span(path.name, 0)
     if not path.is_file():
         words = f"there is no folder and no plain file “{path.name}”"
         return None, (CODES.make("publication-missing", words, place),)

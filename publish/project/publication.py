@@ -55,6 +55,7 @@ def load_publication(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]
         smart=settings.smart,
         allow_remote=settings.allow_remote,
         cover=cover,
+        cover_span=given.span(("cover",)) if cover else None,
         templates=templates,
         styles=styles,
         config=CONFIG,

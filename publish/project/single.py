@@ -99,6 +99,7 @@ def metadata_from_header(
         smart=settings.smart,
         allow_remote=settings.allow_remote,
         cover=cover,
+        cover_span=given.span(("cover",)) if cover else None,
     ), findings
 
 

@@ -124,6 +124,8 @@ class Project:
     allow_remote: bool = False
     cover: str = ""
     """A picture for the EPUB's cover; without it one is made by template."""
+    cover_span: Span | None = None
+    """Where the cover is named."""
     templates: tuple[tuple[str, str], ...] = ()
     """The publication's own templates: file name and text."""
     styles: tuple[tuple[str, str], ...] = ()

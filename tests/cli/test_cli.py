@@ -50,6 +50,18 @@ def test_a_finding_is_shown_with_its_place_from_where_the_user_stands(
     assert list((folder / "dist").glob("*.epub"))
 
 
+def test_an_empty_folder_is_named_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    assert run(["build", "empty"]) == 1
+
+    said = capsys.readouterr().err.splitlines()[0]
+    assert said.startswith("error[publication-missing]: the folder “empty” has neither")
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -12,7 +12,7 @@ from lxml import etree
 from PIL import Image, ImageOps
 
 from publish.epub import EpubInput
-from publish.model import ContentsEntry, Contributor, Metadata, Plan, Text, Unit
+from publish.model import ContentsEntry, Contributor, Metadata, Plan, Span, Text, Unit
 from publish.typography.words import words_for
 
 MODIFIED = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
@@ -53,6 +53,7 @@ class Photo:
     data: bytes
     sha256: str = ""
     dpi: float = 0
+    span: Span | None = None
 
 
 def rendered(uid: str, body: str, title: str = "", role: str = "chapter", matter: str = "body") -> Rendered:

@@ -86,9 +86,14 @@ def test_what_was_lost_is_said(tmp_path: Path) -> None:
     comment = f'<w:comment w:id="0" w:author="x">{paragraph(run("!"))}</w:comment>'
     comments = f'<w:comments xmlns:w="{W}">{comment}</w:comments>'
     body = document(paragraph(run("This is ") + deleted + run("so.")))
-    config, codes = imported(tmp_path, docx(body, word__comments_xml=comments))
+    source = tmp_path / "in.docx"
+    source.write_bytes(docx(body, word__comments_xml=comments))
+    config, findings = import_manuscript(source, tmp_path / "out")
     assert config is not None
-    assert codes[:2] == ["word-comments", "word-changes"]
+    assert [one.message for one in findings[:2]] == [
+        "1 comment was left out",
+        "1 tracked change was taken as accepted",
+    ]
     assert (tmp_path / "out/text.md").read_text() == "This is so.\n"
 
 
