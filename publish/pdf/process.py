@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import IO, Any, cast
 
 from publish.pdf.environment import isolated
-from publish.pdf.worker import receive, send_bytes
+from publish.pdf.worker import OWN, TEMPORARY, receive, send_bytes
 
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); " + (
     "from publish.pdf.worker import main; main(sys.argv[2])"
@@ -29,11 +29,13 @@ class WorkerProcess:
     """An interpreter of our own that answers calls, one after the other.
 
     Its stdin and stdout carry the messages; what it prints goes to a file that is quoted when it
-    dies. It ends when its parent closes the pipe or dies.
+    dies. It ends when its parent closes the pipe or dies. It has a folder of its own for temporary
+    files: WeasyPrint copies every face into one, which a process that is killed would leave.
     """
 
     def __init__(self, environment: Mapping[str, str], preload: str) -> None:
         self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
+        self._folder = tempfile.TemporaryDirectory(prefix=OWN, ignore_cleanup_errors=True)
         self._process: subprocess.Popen[bytes] | None = None
         self._failure = ""
         self._ready = False
@@ -44,7 +46,7 @@ class WorkerProcess:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._stderr,
-                env=isolated(environment),
+                env={**isolated(environment), **dict.fromkeys(TEMPORARY, self._folder.name)},
             )
         except OSError as error:
             self._failure = f"a layout worker could not be started: {error}"
@@ -113,3 +115,4 @@ class WorkerProcess:
                     except OSError:  # what was not sent yet cannot be sent any more
                         continue
         self._stderr.close()
+        self._folder.cleanup()

@@ -6,22 +6,30 @@ again. Messages are pickles between processes of ours, each after its length (8 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import pickle
 import queue
+import shutil
 import signal
 import struct
 import sys
 import threading
 import traceback
 import warnings
+from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 Message: TypeAlias = Any
 """A call ``(function, args, kwargs)``, an answer ``(kind, value)``."""
 
 LENGTH = struct.Struct(">Q")
+
+TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+"""Environment variables that name the folder for temporary files: the worker's own."""
+OWN = "publish-worker-"
+"""How the name of such a folder begins."""
 
 _RECURSION = 6_000
 _MEMORY = 4 << 30
@@ -54,6 +62,7 @@ def receive(stream: BinaryIO) -> Message:
 
 def main(preload: str = "publish.pdf.typeset") -> None:
     """Serve calls until the parent closes its end or dies."""
+    atexit.register(_clear)
     requests, replies = _take_over_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     sys.setrecursionlimit(_RECURSION)
@@ -101,9 +110,17 @@ def _listen(requests: BinaryIO, calls: queue.SimpleQueue[Any]) -> None:
         try:
             calls.put(receive(requests))
         except EOFError:
+            _clear()
             os._exit(0)
         except BaseException as error:
             calls.put(error)
+
+
+def _clear() -> None:
+    """Remove the worker's own folder: the parent, whose work that is, may have been killed."""
+    folder = Path(os.environ.get(TEMPORARY[0], ""))
+    if folder.name.startswith(OWN):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _answer(call: Message) -> bytes:

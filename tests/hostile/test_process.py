@@ -1,0 +1,295 @@
+"""What a build leaves behind when it is interrupted or cannot write, and what in its caller."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import warnings
+from pathlib import Path
+
+import pytest
+
+import publish
+from tests.hostile.conftest import Write, build, codes, command, run
+
+needs_processes = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="reads /proc")
+UNTOLD = (signal.SIGKILL, signal.SIGSTOP)
+LONG = "# A\n\n" + "Some words that make up a line of text.\n\n" * 30_000
+
+
+def descendants(pid: int) -> list[int]:
+    """Return the processes below ``pid`` that are alive, by /proc."""
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if fields[0] != "Z":
+                parents[int(entry.name)] = int(fields[1])
+    found = [pid]
+    for one in found:
+        found.extend(child for child, parent in parents.items() if parent == one)
+    return found[1:]
+
+
+def alive(pid: int) -> bool:
+    try:
+        return (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def until(condition: object, seconds: float = 60) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():  # type: ignore[operator]
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@needs_processes
+@pytest.mark.parametrize("whole_group", [False, True])
+def test_ctrl_c_leaves_nothing_behind(write: Write, tmp_path: Path, whole_group: bool) -> None:
+    folder, temporary = write(), tmp_path / "temporary"
+    temporary.mkdir()
+    good = publish.build(folder, output=tmp_path / "out", to=["pdf"], jobs=1).artifacts[0].path.read_bytes()
+    (folder / "one.md").write_text(LONG, encoding="utf-8")
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    process = subprocess.Popen(
+        command("build", folder, "-o", tmp_path / "out", "--jobs", "2"),
+        stderr=subprocess.PIPE, text=True, start_new_session=True, env=environment,
+    )  # fmt: skip
+    try:
+        assert process.stderr is not None
+        lines = iter(process.stderr.readline, "")
+        assert any("Fonts" in line for line in lines)
+        assert until(lambda: len(descendants(process.pid)) >= 2)
+        time.sleep(0.3)
+        workers = descendants(process.pid)
+        (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
+        said = process.stderr.read()
+        assert process.wait(30) == 130
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
+
+    assert "Interrupted" in said
+    assert "Traceback" not in said
+    assert until(lambda: not any(map(alive, workers)), 10)
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["book.pdf"]
+    assert (tmp_path / "out" / "book.pdf").read_bytes() == good
+    assert list(temporary.iterdir()) == []
+
+
+@needs_processes
+def test_a_killed_build_takes_its_workers_along(write: Write, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    process = subprocess.Popen(
+        command("build", write({"one.md": LONG}), "-o", tmp_path / "out", "--jobs", "2", "-q"),
+        env={**os.environ, "TMPDIR": str(temporary)},
+    )
+    try:
+        assert until(lambda: len(descendants(process.pid)) >= 2)
+        workers = descendants(process.pid)
+    finally:
+        process.kill()
+        process.wait()
+
+    assert until(lambda: not any(map(alive, workers)))
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_folder_that_may_not_be_written_to(write: Write, tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    out = tmp_path / "out"
+    out.mkdir(mode=0o555)
+
+    done = run("build", write(), "-o", out, "--to", "epub")
+
+    assert done.returncode == 1
+    assert "Permission denied" in done.stderr and "Traceback" not in done.stderr
+    assert list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["/proc/out", "/dev/null/out", "/dev/full"])
+def test_a_place_that_is_no_folder(write: Write, place: str) -> None:
+    done = run("build", write(), "-o", place, "--to", "epub")
+
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+
+
+def test_a_full_disk_leaves_the_last_good_output(write: Write, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no file system may be mounted here")
+    try:
+        folder = write()
+        before = publish.build(folder, output=disk, to=["epub"]).artifacts[0].path.read_bytes()
+        words = "".join(f"{number:x}{hash((number, number)):x} " for number in range(20_000))
+        (folder / "one.md").write_text(f"# A\n\n{words}\n", encoding="utf-8")
+
+        done = run("build", folder, "-o", disk, "--to", "epub")
+
+        assert done.returncode == 1
+        assert "No space left" in done.stderr and "Traceback" not in done.stderr
+        assert [one.name for one in disk.iterdir()] == ["book.epub"]
+        assert (disk / "book.epub").read_bytes() == before
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_an_output_that_is_a_folder(write: Write, tmp_path: Path) -> None:
+    (tmp_path / "out" / "book.epub").mkdir(parents=True)
+
+    done = run("build", write(), "-o", tmp_path / "out", "--to", "epub")
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["book.epub"]
+
+
+def test_a_build_leaves_no_temporary_files(write: Write, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+
+    subprocess.run(
+        command("build", write(), "-o", tmp_path / "out", "-q"),
+        check=True,
+        env={**os.environ, "TMPDIR": str(temporary)},
+    )
+
+    assert list(temporary.iterdir()) == []
+
+
+def test_two_builds_into_one_folder_at_once(write: Write, tmp_path: Path) -> None:
+    folder = write()
+    builds = [
+        subprocess.Popen(command("build", folder, "-o", tmp_path / "out", "--to", "epub", "-q")) for _ in "ab"
+    ]
+
+    assert [one.wait() for one in builds] == [0, 0]
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["book.epub"]
+    assert (tmp_path / "out" / "book.epub").read_bytes() == build(folder, "epub").artifacts[
+        0
+    ].path.read_bytes()
+
+
+def state() -> dict[str, object]:
+    """What a build could change in the process that calls it."""
+    loggers = {name: logging.getLogger(name) for name in ("", "weasyprint", "weasyprint.progress", "PIL")}
+    return {
+        "folder": Path.cwd(),
+        "environment": dict(os.environ),
+        "signals": {
+            one: signal.getsignal(one) for one in signal.Signals if one.name not in ("SIGKILL", "SIGSTOP")
+        },
+        "warnings": list(warnings.filters),
+        "logging": {name: (one.level, one.propagate, list(one.handlers)) for name, one in loggers.items()},
+        "threads": sorted(one.name for one in threading.enumerate()),
+        "children": descendants(os.getpid()),
+        "files": len(list(Path("/proc/self/fd").iterdir())),
+        "recursion": sys.getrecursionlimit(),
+        "path": list(sys.path),
+        "umask": umask(),
+        "timer": signal.getitimer(signal.ITIMER_REAL),
+        "streams": (sys.stdin, sys.stdout, sys.stderr),
+        "hook": (sys.excepthook, threading.excepthook),
+    }
+
+
+def umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+@needs_processes
+def test_the_caller_is_left_as_it_is(write: Write, capfd: pytest.CaptureFixture[str]) -> None:
+    files = {
+        "templates/section.xhtml.j2": "{% extends 'publish/section.xhtml.j2' %}",
+        "styles/print.css": "p { x: y }",
+    }
+    folder = write(files)
+    build(folder)  # what is imported for the first time may add its own
+    before = state()
+
+    assert codes(build(folder)) == ["style-ignored"]
+    publish.load(folder)
+
+    after = state()
+    assert {key: value for key, value in after.items() if value != before[key]} == {}
+    assert capfd.readouterr() == ("", "")
+
+
+@needs_processes
+def test_a_failed_build_leaves_the_caller_as_it_is(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUBLISH_LAYOUT_SECONDS", "2")
+    folder = write({"styles/print.css": "* { float: footnote }", "one.md": "# A\n\n" + "a *b* c\n\n" * 300})
+    build(folder)
+    before = state()
+
+    assert codes(build(folder)) == ["layout-too-long"]
+
+    assert {key: value for key, value in state().items() if value != before[key]} == {}
+
+
+def test_a_first_build_in_a_process_of_its_own(write: Write, tmp_path: Path) -> None:
+    """The first build imports libraries; nor may they change anything."""
+    script = (
+        "import os, signal, sys, threading, warnings, logging, publish\n"
+        "def state():\n"
+        "    handlers = [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGALRM, signal.SIGCHLD)]\n"
+        "    return (dict(os.environ), os.getcwd(), list(warnings.filters), handlers,\n"
+        "        threading.active_count(),\n"
+        "        logging.getLogger().handlers, logging.getLogger().level, sys.getrecursionlimit())\n"
+        "before = state()\n"
+        "publish.build(sys.argv[1], output=sys.argv[2], jobs=2)\n"
+        "after = state()\n"
+        "print([(a, b) for a, b in zip(before, after) if a != b])\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, write(), tmp_path / "out"], capture_output=True, text=True, check=True
+    )
+
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_findings_come_in_the_same_order(write: Write, tmp_path: Path) -> None:
+    text = "# A\n\n[x](#no) ![](no.png) [y](#no)\n\n![](no.png)\n\nx <b>\n"
+    chapters = ", ".join(f'"{number}.md"' for number in range(6))
+    files = {f"{number}.md": text for number in range(6)}
+    settings = f'title = "T"\nlanguage = "en"\ntheme = "novel"\nchapters = [{chapters}]\n'
+    css = "p { x: y }\np { z: y }\n@import 'a';"
+    folder = write({**files, "publish.toml": settings, "styles/style.css": css})
+    script = (
+        "import sys, publish\n"
+        "result = publish.build(sys.argv[1], output=sys.argv[2], jobs=3)\n"
+        "print(*result.findings, sep='\\n')\n"
+    )
+
+    printed = set()
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", script, folder, tmp_path / "out"],
+            capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed},
+        )  # fmt: skip
+        printed.add(done.stdout)
+    printed.add("\n".join(map(str, publish.build(folder, output=tmp_path / "out", jobs=1).findings)) + "\n")
+
+    assert len(printed) == 1
+    assert printed.pop().count("link-dangling") == 12
