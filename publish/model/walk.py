@@ -25,17 +25,22 @@ N = TypeVar("N", bound=Node)
 # strings. What is left are tuples of nodes, or of tuples of nodes (stanzas, bodies, terms).
 _LEAVES = {"attributes", "span", "columns", "header", "header_span", "classes", "metadata", "keys"}
 
+# Set above what they belong to, though optional fields come last in a class.
+_FIRST: dict[type, str] = {blocks.Table: "caption", blocks.Admonition: "title"}
+
 _Holding: TypeAlias = "tuple[tuple[str, bool], ...]"
 
 
 class _Kinds(dict[type, _Holding]):
-    """For each class of node the fields that hold nodes, and whether in tuples of tuples."""
+    """For each class of node the fields that hold nodes, in reading order, and whether in tuples
+    of tuples."""
 
     def __missing__(self, kind: type) -> _Holding:
         types = ((field.name, str(field.type)) for field in fields(kind) if field.name not in _LEAVES)
-        found = tuple((name, "tuple[tuple[" in typed) for name, typed in types if "tuple[" in typed)
-        self[kind] = found
-        return found
+        found = [(name, "tuple[tuple[" in typed) for name, typed in types if "tuple[" in typed]
+        found.sort(key=lambda one: one[0] != _FIRST.get(kind))
+        self[kind] = tuple(found)
+        return self[kind]
 
 
 _HOLDING = _Kinds()
@@ -47,7 +52,7 @@ def node_fields(kind: type) -> tuple[str, ...]:
 
 
 def children(node: Node) -> Iterator[Node]:
-    """Yield the nodes directly below ``node`` in the order of their fields."""
+    """Yield the nodes directly below ``node`` in reading order."""
     for name, nested in _HOLDING[type(node)]:
         if nested:
             for nodes in getattr(node, name):
@@ -135,6 +140,10 @@ def plain_text(nodes: Iterable[Node], notes: bool = False) -> str:
             parts.append(node.raw)
         elif isinstance(node, blocks.Listing):
             parts.extend((plain_text(node.caption, notes), "\n", node.code))
+        elif isinstance(node, blocks.Table | blocks.Admonition):
+            above = getattr(node, _FIRST[type(node)])
+            below = tuple(children(node))[len(above) :]
+            parts.extend((plain_text(above, notes), "\n" if above else "", plain_text(below, notes), "\n"))
         elif isinstance(node, inlines.Note):
             parts.append(plain_text(node.blocks, notes) if notes else "")
         elif isinstance(node, inlines.RawInline | blocks.RawBlock):

@@ -56,6 +56,12 @@ def test_walk_reaches_nested_sequences() -> None:
     assert found == list("abcdefgh")
 
 
+def test_walk_meets_a_caption_before_the_table_below_it() -> None:
+    table = Table((), (Row((Cell((paragraph("b"),)),)),), (), caption=(Text("a"),))
+    assert [one.value for one in walk(table) if isinstance(one, Text)] == ["a", "b"]
+    assert plain_text((table,)).split() == ["a", "b"]
+
+
 def test_walk_takes_any_depth() -> None:
     node: Emphasis = Emphasis(())
     for _ in range(5000):

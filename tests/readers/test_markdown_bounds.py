@@ -57,7 +57,7 @@ def test_it_ends_within_seconds(name: str, dialect: Dialect) -> None:
     began = time.monotonic()
     document, findings = read(SourceText("a.md", HOSTILE[name]), ReadOptions("markdown", dialect))
     assert time.monotonic() - began < 20  # seconds; a fraction of one on a quiet machine
-    assert len(findings) <= 400
+    assert len(findings) <= 600  # three kinds
     # What comes after walks the model by recursion: it must be shallow enough for that.
     assert rewrite(document, lambda node: node) is document
     plain_text([document], notes=True)

@@ -78,7 +78,7 @@ def test_a_caption_between_two_tables_is_that_of_the_one_without() -> None:
 def test_a_second_caption_is_kept_and_said() -> None:
     text = f": One\n\n{PLAIN}\n: *Two*\n"
     assert finds(text) == ["7 caption-second"]
-    assert plain_text(reading(text)[0].blocks).split() == ["a", "1", "One", "Two"]
+    assert plain_text(reading(text)[0].blocks).split() == ["One", "a", "1", "Two"]
 
 
 def test_a_table_without_head() -> None:

@@ -1,6 +1,6 @@
 """Numbers and ids of notes."""
 
-from publish.model import Note, Publication, Section, plain_text, walk
+from publish.model import Admonition, Cell, Note, Publication, Row, Section, Table, plain_text, walk
 from tests.resolve.books import book, chapter, paragraph, resolved, section, words
 
 
@@ -32,6 +32,15 @@ def test_chapters_of_a_part_begin_anew_too() -> None:
 def test_a_note_in_a_heading_comes_first() -> None:
     one = Section("chapter", words("One", note("h")), (paragraph(note("a")),))
     assert notes(resolved(book(one))[0]) == [("1", "h"), ("2", "a")]
+
+
+def test_captions_of_tables_and_titles_of_boxes_stand_above() -> None:
+    row = Row((Cell((paragraph(note("cell")),)),))
+    table = Table((), (), ((row,),), caption=words("Walls", note("caption")))
+    box = Admonition("tip", (paragraph(note("text")),), title=words("Mind", note("title")))
+    found = notes(resolved(book(chapter("One", table, box)))[0])
+    assert [text for _, text in found] == ["caption", "cell", "title", "text"]
+    assert [number for number, _ in found] == ["1", "2", "3", "4"]
 
 
 def test_a_note_inside_a_note_is_called_after_it() -> None:

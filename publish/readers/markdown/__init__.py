@@ -19,7 +19,7 @@ from publish.readers.markdown.definitions import report_definitions
 from publish.readers.markdown.header import Header, read_header
 from publish.readers.markdown.inlines import InlineBuilder
 from publish.readers.markdown.mdbook import with_captions
-from publish.readers.markdown.notes import take_notes
+from publish.readers.markdown.notes import left_uncalled, take_notes
 from publish.readers.markdown.places import Block as BlockPlace
 from publish.readers.markdown.reading import Reading
 from publish.readers.options import ReadOptions
@@ -67,7 +67,10 @@ def _without_controls(reading: Reading, text: str) -> str:
 
 def _build(reading: Reading, text: str) -> tuple[Block, ...]:
     def note_blocks(label: str, tokens: Sequence[Token]) -> tuple[Block, ...]:
-        return BlockBuilder(reading, in_note=True).build(tokens)
+        reading.in_note = True
+        blocks = BlockBuilder(reading).build(tokens)
+        reading.in_note = False
+        return blocks
 
     def words(typed: str, span: Span | None) -> tuple[Inline, ...]:
         builder = InlineBuilder(reading, BlockPlace(span))
@@ -79,4 +82,5 @@ def _build(reading: Reading, text: str) -> tuple[Block, ...]:
 
     reading.note_blocks, reading.words, reading.html_blocks = note_blocks, words, html_blocks
     tokens = take_notes(reading, reading.parser.parse(text, reading.env))
-    return BlockBuilder(reading).build(tokens)
+    blocks = BlockBuilder(reading).build(tokens)
+    return (*blocks, *BlockBuilder(reading).build(left_uncalled(reading)))

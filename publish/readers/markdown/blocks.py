@@ -37,9 +37,8 @@ _PAGE_BREAKS = frozenset(("{{< pagebreak >}}", "{{<pagebreak>}}", "\\newpage", "
 class BlockBuilder:
     """Builds the blocks of a text, or of a note in it."""
 
-    def __init__(self, reading: Reading, in_note: bool = False) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.in_note = in_note
         self.frames = [Frame("", spliced)]
         self._beyond: dict[str, int] = {}
         self.table_caption: Token | None = None
@@ -134,8 +133,7 @@ class BlockBuilder:
 
     def inline_builder(self, token: Token) -> InlineBuilder:
         """Return a builder that has taken in an inline token."""
-        builder = InlineBuilder(self.reading, self.reading.place(token), self.in_note)
-        return builder.tokens(token.children or ())
+        return InlineBuilder(self.reading, self.reading.place(token)).tokens(token.children or ())
 
     def _paragraph(self, token: Token, inline: Token) -> None:
         span = self.reading.span(token)

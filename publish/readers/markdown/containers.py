@@ -134,7 +134,10 @@ def open_uncalled(builder: BlockBuilder, token: Token) -> None:
     else:
         builder.reading.report("note-uncalled", f"The note [^{label}] is never called.", span)
 
+    builder.reading.in_note = True
+
     def make(frame: Frame) -> tuple[Block, ...]:
+        builder.reading.in_note = False
         return (Division(tuple(frame.blocks), Attributes(classes=("note-uncalled",)), span=span),)
 
     builder.open(Frame("footnote_reference", make, span))

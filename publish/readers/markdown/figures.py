@@ -12,11 +12,17 @@ from publish.model import (
     Image,
     Inline,
     Node,
+    Note,
     Plain,
     Span,
     rewrite_all,
     walk,
 )
+
+
+def notes_in(caption: tuple[Inline, ...]) -> tuple[Note, ...]:
+    """Return the notes that a caption calls."""
+    return tuple(node for node in walk(*caption) if isinstance(node, Note))
 
 
 def figure_of(

@@ -21,6 +21,7 @@ from publish.model import (
     plain_text,
 )
 from publish.readers.markdown import references
+from publish.readers.markdown.figures import notes_in
 from publish.readers.markdown.html.tags import tag
 from publish.readers.markdown.links import link
 from publish.readers.markdown.spans import span_from
@@ -94,18 +95,21 @@ def _link_close(builder: InlineBuilder, token: Token) -> None:
 
 def _image(builder: InlineBuilder, token: Token) -> None:
     span = builder.span_of(token)
-    inner = type(builder)(builder.reading, builder.place, in_note=True)
-    caption = inner.tokens(token.children or ()).finish()
+    inner = type(builder)(builder.reading, builder.place, builder.in_note)
+    words = inner.tokens(token.children or ()).finish()
     builder.reading.links.add(token.meta.get("label", ""))
     source, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", ""))
     given = attributes_of(token)
-    if builder.reading.dialect == "publish":
-        typed = given.get("fig-cap")
-        builder.caption = builder.reading.words(typed, span) if typed else caption
+    caption = words
+    if typed := given.get("fig-cap") if builder.reading.dialect == "publish" else "":
+        caption = (*builder.reading.words(typed, span), *notes_in(words))
     if builder.reading.dialect != "commonmark":
         source = as_path(source)
-    alt = given.get("alt") or given.get("fig-alt") or plain_text(caption)
+    alt = given.get("alt") or given.get("fig-alt") or plain_text(words)
     builder.image(source, alt, title, without(given, "alt", "fig-alt", "fig-cap"), span)
+    builder.add(*notes_in(caption))  # in a line they are called behind the picture
+    if builder.reading.dialect == "publish":
+        builder.caption = caption
 
 
 def _span_open(builder: InlineBuilder, token: Token) -> None:

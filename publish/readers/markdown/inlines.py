@@ -52,7 +52,7 @@ class InlineBuilder:
     def __init__(self, reading: Reading, place: Place, in_note: bool = False) -> None:
         self.reading = reading
         self.place = place
-        self.in_note = in_note
+        self.in_note = in_note or reading.in_note
         self.frames = [Frame("", _unchanged)]
         self._beyond: dict[str, int] = {}
         self.caption: Nodes = ()

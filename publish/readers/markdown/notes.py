@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
 from publish.readers.markdown.reading import Reading
+from publish.readers.markdown.syntax.attributes import attributes_of
+
+_CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
+_WITH_WORDS = frozenset(("table_caption", "html_block", "html_inline"))
+"""Tokens with words that are read as Markdown only when they are built."""
 
 
 def take_notes(reading: Reading, tokens: list[Token]) -> list[Token]:
@@ -28,13 +34,22 @@ def take_notes(reading: Reading, tokens: list[Token]) -> list[Token]:
         end = _end(tokens, index)
         label = token.meta["label"]
         if label in called and label not in reading.notes:
-            reading.notes[label] = tokens[index + 1 : end]
+            reading.notes[label] = tokens[index : end + 1]
         else:
             token.meta["duplicate"] = label in reading.notes
             reading.notes.setdefault(label, ())
             kept.extend(tokens[index : end + 1])
         index = end + 1
     return kept
+
+
+def left_uncalled(reading: Reading) -> list[Token]:
+    """Return the tokens of the notes that were taken out of the text and then not called.
+
+    What looked like a call stood where nothing is read, as in the info of a fence.
+    """
+    left = (tokens for label, tokens in reading.notes.items() if tokens and label not in reading.calls)
+    return [token for tokens in left for token in tokens]
 
 
 def _end(tokens: Sequence[Token], start: int) -> int:
@@ -58,8 +73,19 @@ def _called(tokens: Sequence[Token]) -> set[str]:
             depth += 1
         elif token.type == "footnote_reference_close":
             depth -= 1
-        elif token.type == "inline" and not depth:
-            for child in token.children or ():
-                if child.type == "footnote_ref" and "label" in child.meta:
-                    called.add(child.meta["label"])
+        elif not depth:
+            called.update(_calls(token))
     return called
+
+
+def _calls(token: Token) -> Iterator[str]:
+    """Yield the names of the notes that a token calls, or may call: in a caption, say, or a title."""
+    if token.type == "footnote_ref" and "label" in token.meta:
+        yield token.meta["label"]
+    for child in token.children or ():
+        yield from _calls(child)
+    if token.type in _WITH_WORDS:
+        yield from _CALL.findall(token.content)
+    yield from _CALL.findall(token.info)
+    for _, value in attributes_of(token).pairs:
+        yield from _CALL.findall(value)

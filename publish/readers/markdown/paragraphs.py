@@ -15,7 +15,7 @@ from publish.model import (
     Styled,
     Text,
 )
-from publish.readers.markdown.figures import figure_of
+from publish.readers.markdown.figures import figure_of, notes_in
 from publish.readers.options import Dialect
 
 _PARAGRAPH_CLASSES = frozenset(("filename", "caption", "credit", "attribution"))
@@ -40,7 +40,7 @@ def paragraph_blocks(
     if not nodes:
         return (Division((), given, span=span),) if given.id else ()
     first = nodes[0]
-    if isinstance(first, Image) and len(nodes) == 1:
+    if isinstance(first, Image) and nodes[1:] == notes_in(caption):
         return (figure_of(first, caption, span, given),)
     if isinstance(first, Styled):
         if all(_is_anchor(node) or _is_blank(node) for node in nodes):

@@ -31,7 +31,9 @@ class Reading:
         self.parser: MarkdownIt = parser_for(options.dialect)
         self.env: dict[str, Any] = {}
         self.notes: dict[str, Sequence[Token]] = {}
-        """The tokens of every note's definition, by its name."""
+        """The tokens of every note's definition, by its name; none where it stays in its place."""
+        self.in_note = False
+        """Whether the text of a note is being built: it calls no further ones."""
         self.calls: dict[str, int] = {}
         """How often each note was called so far."""
         self.note_blocks: Callable[[str, Sequence[Token]], tuple[Block, ...]] = _no_blocks

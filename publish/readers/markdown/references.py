@@ -103,13 +103,13 @@ def note(builder: InlineBuilder, token: Token) -> None:
         reading.report("note-missing", f"The note [^{label}] is nowhere defined.", span)
     elif builder.in_note:
         reading.report("note-nested", f"The note [^{label}] is called inside a note.", span)
-    elif reading.calls.get(label, 0) >= _MOST_CALLS:
+    elif tokens and reading.calls.get(label, 0) < _MOST_CALLS:
+        reading.calls[label] = reading.calls.get(label, 0) + 1
+        builder.add(Note(reading.note_blocks(label, tokens[1:-1]), span=span))
+        return
+    elif tokens:
         message = f"The note [^{label}] is called more than {_MOST_CALLS} times."
         reading.report_once("note-duplicate", label, message, span)
-    else:
-        reading.calls[label] = reading.calls.get(label, 0) + 1
-        builder.add(Note(reading.note_blocks(label, tokens), span=span))
-        return
     builder.text(f"[^{label}]")
 
 

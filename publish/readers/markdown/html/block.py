@@ -108,7 +108,7 @@ class _Block:
 
     def _running(self) -> InlineBuilder:
         if self.run is None:
-            self.run = InlineBuilder(self.reading, BlockPlace(self.span()), self.builder.in_note)
+            self.run = InlineBuilder(self.reading, BlockPlace(self.span()))
         return self.run
 
     def flush(self) -> None:
