@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from publish.diagnostics import Code
@@ -19,9 +20,9 @@ _TABLES = {
 
 
 def keys_chapter(schema: Schema) -> str:
-    """Return the appendix that lists every key of ``publish.toml``, from its JSON Schema."""
+    """Return what an appendix says of every key of ``publish.toml``, from its JSON Schema."""
     parts = [
-        "# The keys of publish.toml {#sec-keys}\n",
+        "# All keys {#sec-keys}\n",
         "Keys that have no default may be left out, but for `title`.\n",
     ]
     for name, (title, where) in _TABLES.items():
@@ -31,6 +32,38 @@ def keys_chapter(schema: Schema) -> str:
             parts.append(f"{where}\n")
         parts.extend(_key(key, given) for key, given in table["properties"].items())
     return "\n".join(parts)
+
+
+def theme_tables(schema: Schema, textbook: Schema) -> str:
+    """Return the sections that list every key of ``theme.toml``, with what it is in ``textbook``.
+
+    ``schema`` is the JSON Schema of themes, ``textbook`` the settings of that theme.
+    """
+    parts = [
+        "## Keys of a theme {#sec-theme-keys}\n",
+        "In the `theme.toml` of a theme of your own. What you leave out is as the theme in `base` has it.\n",
+    ]
+    for name, given in schema["properties"].items():
+        if "$ref" not in given:
+            parts.append(_key(name, given))
+            continue
+        table = schema["$defs"][given["$ref"].rpartition("/")[2]]
+        parts.append(f"In `[{name}]`:\n")
+        parts.extend(
+            _theme_key(key, one, textbook[name].get(key)) for key, one in table["properties"].items()
+        )
+    return "\n".join(parts)
+
+
+def _theme_key(key: str, given: Schema, value: object) -> str:
+    described = _key(key, {"description": given["description"]}).rstrip()
+    return f"{described} In `textbook`: `{_toml(value)}`.\n"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + " }"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def codes_chapter(codes: tuple[Code, ...]) -> str:

@@ -1,5 +1,6 @@
 """The handbook is the user's guide and the proof: it builds, without a finding."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,11 @@ import pytest
 import publish
 from publish.engine.all_codes import all_codes
 from publish.project.schema import json_schema
+from publish.project.themeschema import ThemeSettings
 from tests.conftest import REPOSITORY
 from tests.epubcheck import EpubChecker
 from tests.golden_files import RENEW, Golden
-from tests.handbook_tables import codes_chapter, keys_chapter
+from tests.handbook_tables import codes_chapter, keys_chapter, theme_tables
 
 HANDBOOK = REPOSITORY / "content" / "handbook"
 
@@ -21,7 +23,10 @@ def handbook(pytestconfig: pytest.Config) -> Golden:
 
 
 def test_every_key_is_in_the_handbook(handbook: Golden) -> None:
-    handbook.text("keys.md", keys_chapter(json_schema()))
+    settings = keys_chapter(json_schema())
+    textbook = tomllib.loads((REPOSITORY / "styles/themes/textbook/theme.toml").read_text("utf-8"))
+    themes = theme_tables(ThemeSettings.model_json_schema(by_alias=True), textbook)
+    handbook.text("keys.md", f"{settings}\n{themes}")
 
 
 def test_every_message_is_in_the_handbook(handbook: Golden) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, cast
+from typing import TypeAlias, cast
 
 from publish import folder
 from publish.diagnostics import Diagnostic
@@ -15,12 +16,18 @@ from publish.project.data import styles_folder
 from publish.project.overrides import check_sheets, read_texts
 from publish.project.themeschema import ThemeSettings
 from publish.project.tomlfile import TomlFile, parse_toml, read_toml
-from publish.project.types import Margins, Openings, Theme
-from publish.project.validate import validate
+from publish.project.trim import margins_for, parse_trim
+from publish.project.types import Margins, Openings, Theme, Trim
+from publish.project.validate import Data, merged, validate
 from publish.project.wording import shown, suggestion
 
 SHEETS = ("theme.css", "print.css", "margins.css", "ereader.css")
 """The style sheets that a theme may have beside its ``theme.toml``."""
+
+DEFAULT_BASE = "textbook"
+"""The theme that one of a publication's own builds on where it names none."""
+
+Sheets: TypeAlias = tuple[tuple[str, str], ...]
 
 
 def theme_names() -> tuple[str, ...]:
@@ -34,8 +41,9 @@ def load_theme(
 ) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
     """Return the theme ``name``: a built-in one, or a folder of the publication at ``root``.
 
-    ``span`` is where the theme is named, for a message. None, and why, where there is no such
-    theme or its ``theme.toml`` is not valid.
+    ``span`` is where the theme is named, for a message. A theme of the publication's own takes what it
+    leaves out, or says wrongly, from the one it builds on, and has its style sheets before its
+    own. None, and why, where there is no such theme or its ``theme.toml`` cannot be read.
     """
     if name in theme_names():
         return _built_in(name)
@@ -49,58 +57,79 @@ def load_theme(
     if not (place / "theme.toml").is_file():
         words = f"the folder {shown(name)} holds no theme.toml"
         return None, (CODES.make("theme-unknown", words, span),)
-    return _own(name, root, span)
+    return _own(name, root)
 
 
 def _built_in(name: str) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-    place = styles_folder() / "themes" / name
-    given, findings = parse_toml(_text(place / "theme.toml"), f"{name}/theme.toml")
+    given, findings = _settings_of(name)
     if given is None:
         return None, findings
-    sheets = tuple((sheet, _text(place / sheet)) for sheet in SHEETS if (place / sheet).is_file())
-    return _theme(name, given, sheets)
+    return _theme(name, given, _sheets_of(name))
+
+
+def _settings_of(name: str) -> tuple[TomlFile | None, tuple[Diagnostic, ...]]:
+    return parse_toml(_text(styles_folder() / "themes" / name / "theme.toml"), f"{name}/theme.toml")
+
+
+def _sheets_of(name: str) -> Sheets:
+    place = styles_folder() / "themes" / name
+    return tuple((sheet, _text(place / sheet)) for sheet in SHEETS if (place / sheet).is_file())
 
 
 def _text(file: Traversable) -> str:
     return file.read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-def _own(name: str, root: Path, span: Span | None) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-    given, findings = read_toml(root, folder.normal(f"{name}/theme.toml"))
+def _own(name: str, root: Path) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    place = folder.normal(name)
+    given, findings = read_toml(root, f"{place}/theme.toml")
     if given is None:
         return None, findings
-    sheets, more = read_texts(root, folder.normal(name), SHEETS)
-    sheets, unfit = check_sheets(sheets, folder.normal(name))
-    findings = (*findings, *more, *unfit)
-    sheets = tuple((folder.normal(f"{name}/{sheet}"), css) for sheet, css in sheets)
-    base = given.data.get("base")
-    if base in theme_names():
-        built_in, _ = parse_toml(_text(styles_folder() / "themes" / str(base) / "theme.toml"), "")
-        theme, _ = _built_in(str(base))
-        if built_in and theme:
-            data = _merged(built_in.data, given.data)
-            given = TomlFile(given.file, data, given.places)
-            sheets = (*theme.sheets, *sheets)
-    elif base is not None:
-        words = f"there is no theme {shown(str(base))} to build on{suggestion(str(base), theme_names())}"
-        findings = (*findings, CODES.make("theme-unknown", words, given.span(("base",))))
-    theme, more = _theme(name, given, sheets)
-    return theme, (*findings, *more)
+    texts, more = read_texts(root, place, SHEETS)
+    texts, unfit = check_sheets(texts, place)
+    own = tuple((f"{place}/{sheet}", css) for sheet, css in texts)
+    base, unknown = _base(given)
+    below, _ = _settings_of(base)
+    on, _ = _built_in(base)
+    if below is None or on is None:  # ours, and tested
+        raise ValueError(base)
+    theme, found = _theme(name, given, (*_sheets_of(base), *own), _for_trim(below.data, on, given.data))
+    if theme and "embed" not in _table(given.data, "type"):
+        # What the base brings for its listings, a theme with another family for them brings too.
+        renamed = {on.serif: theme.serif, on.sans: theme.sans, on.mono: theme.mono}
+        theme = replace(theme, embedded=tuple(renamed.get(one, one) for one in on.embedded))
+    return theme, (*findings, *more, *unfit, *unknown, *found)
 
 
-def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    result = dict(below)
-    for key, value in above.items():
-        old = result.get(key)
-        both = isinstance(old, dict) and isinstance(value, dict)
-        result[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
-    return result
+def _base(given: TomlFile) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return the theme that a publication's own builds on: the usual one where it names none."""
+    name = given.data.get("base", DEFAULT_BASE)
+    if name in theme_names():
+        return str(name), ()
+    if not isinstance(name, str):  # the schema says so
+        return DEFAULT_BASE, ()
+    words = f"there is no theme {shown(name)} to build on{suggestion(name, theme_names())}"
+    return DEFAULT_BASE, (CODES.make("theme-unknown", words, given.span(("base",))),)
+
+
+def _for_trim(below: Data, base: Theme, own: Data) -> Data:
+    """Return the base's settings with its margins as they are on a page of the theme's own trim."""
+    name = _table(own, "page").get("trim")
+    trim = parse_trim(name) if isinstance(name, str) else name
+    if not isinstance(trim, Trim):
+        return below
+    return merged(below, {"page": {"margins": asdict(margins_for(base, trim))}})
+
+
+def _table(data: Data, key: str) -> Data:
+    table = data.get(key)
+    return table if isinstance(table, dict) else {}
 
 
 def _theme(
-    name: str, given: TomlFile, sheets: tuple[tuple[str, str], ...]
+    name: str, given: TomlFile, sheets: Sheets, below: Data | None = None
 ) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-    settings, _, findings = validate(ThemeSettings, given)
+    settings, _, findings = validate(ThemeSettings, given, below)
     if settings is None:
         return None, findings
     margins = settings.page.margins

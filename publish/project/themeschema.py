@@ -18,28 +18,24 @@ Size = Annotated[float, Field(ge=4, le=40)]
 class PagesTable(Strict):
     """Which pages there are beside the text, and where chapters open."""
 
-    front: list[SectionRole] = Field(
-        default=[], description="Front-matter pages made from metadata, in order."
-    )
-    openings: OpeningSide = Field(
-        default="any", description="Where a chapter opens: recto, any (a new page) or run-on."
-    )
-    title_block: bool = Field(default=False, description="Whether the title stands on page 1 above the text.")
+    front: list[SectionRole] = Field(description="Front-matter pages made from metadata, in order.")
+    openings: OpeningSide = Field(description="Where a chapter opens: recto, any (a new page) or run-on.")
+    title_block: bool = Field(description="Whether the title stands on page 1 above the text.")
 
 
 class ContentsTable(Strict):
     """The page of contents."""
 
     from_chapters: int = Field(
-        default=2, ge=0, le=1000, description="From how many chapters on there are contents; 0: never."
+        ge=0, le=1000, description="From how many chapters on there are contents; 0: never."
     )
-    depth: int = Field(default=2, ge=1, le=6, description="Levels of sections; 1: chapters only.")
+    depth: int = Field(ge=1, le=6, description="Levels of sections; 1: chapters only.")
 
 
 class NumberingTable(Strict):
     """Numbers of sections."""
 
-    depth: int = Field(default=1, ge=0, le=6, description="Levels that are numbered; 0: none.")
+    depth: int = Field(ge=0, le=6, description="Levels that are numbered; 0: none.")
 
 
 class MarginsTable(Strict):
@@ -55,7 +51,10 @@ class PageTable(Strict):
     """The page."""
 
     trim: TrimSize = Field(description="The trim size where the publication names none.")
-    margins: MarginsTable = Field(description="The margins of the type area.")
+    margins: MarginsTable = Field(
+        description="The margins of the type area, a table of four; without it, the base's, "
+        "grown or shrunk with the trim size."
+    )
 
 
 class TypeTable(Strict):
@@ -76,10 +75,11 @@ class ThemeSettings(Strict):
     """The settings of a theme, ``theme.toml``."""
 
     base: Words = Field(
-        default="", description="The built-in theme that gives whatever this one does not say."
+        default="textbook",
+        description="The built-in theme that gives what this one leaves out, settings and style sheets.",
     )
-    pages: PagesTable = Field(default=PagesTable(), description="Pages and openings.")
-    contents: ContentsTable = Field(default=ContentsTable(), description="The page of contents.")
-    numbering: NumberingTable = Field(default=NumberingTable(), description="Numbers of sections.")
+    pages: PagesTable = Field(description="Pages and openings.")
+    contents: ContentsTable = Field(description="The page of contents.")
+    numbering: NumberingTable = Field(description="Numbers of sections.")
     page: PageTable = Field(description="The page.")
     type: TypeTable = Field(description="Faces and sizes.")

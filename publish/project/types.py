@@ -69,7 +69,8 @@ class Theme:
     sheets: tuple[tuple[str, str], ...]
     """Style sheets beside ``theme.toml``: ``theme.css`` (both targets), ``print.css``,
     ``margins.css``, ``ereader.css``, as far as the theme has them. Those of a publication's own
-    theme have its folder before their names; they come after those of the theme it builds on."""
+    theme have its folder before their names; they come after those of the theme it builds on,
+    ``textbook`` where it names none."""
 
 
 @dataclass(frozen=True, slots=True)

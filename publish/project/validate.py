@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar, get_args
+from typing import Any, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -17,6 +17,9 @@ from publish.project.tomlfile import TomlFile
 from publish.project.wording import suggestion
 
 M = TypeVar("M", bound=BaseModel)
+
+Data: TypeAlias = dict[str, Any]
+"""Tables of TOML as Python has them."""
 
 _ROUNDS = 12  # a fault can hide others: a wrong table those inside it
 
@@ -42,17 +45,20 @@ _VALUES = {
 }
 
 
-def validate(model: type[M], given: TomlFile) -> tuple[M | None, TomlFile, tuple[Diagnostic, ...]]:
+def validate(
+    model: type[M], given: TomlFile, below: Data | None = None
+) -> tuple[M | None, TomlFile, tuple[Diagnostic, ...]]:
     """Return the settings that are valid, the file without the others, and a diagnostic for each of these.
 
     What is wrong is left out, so that one slip costs one message; None where something is missing
-    that nothing can stand in for. Use the returned file for the places of what is left.
+    that nothing can stand in for. ``below`` are settings that stand in for what the file leaves
+    out. Use the returned file for the places of what is left.
     """
     left = Remaining(given.data)
     findings: list[Diagnostic] = []
     for _ in range(_ROUNDS):
         try:
-            settings = model.model_validate(left.data)
+            settings = model.model_validate(merged(below or {}, left.data))
             rest = replace(given, data=left.data, places=left.places(given.places))
             return settings, rest, tuple(findings)
         except ValidationError as error:
@@ -67,6 +73,16 @@ def validate(model: type[M], given: TomlFile) -> tuple[M | None, TomlFile, tuple
         for path in sorted({_to_drop(fault) for fault in faults}, key=_deepest_last_first):
             left.drop(path)
     return None, given, tuple(findings)
+
+
+def merged(below: Data, above: Data) -> Data:
+    """Return the tables of ``above`` with what they leave out taken from ``below``."""
+    result = dict(below)
+    for key, value in above.items():
+        old = result.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        result[key] = merged(old, value) if both else value  # type: ignore[arg-type]
+    return result
 
 
 def _to_drop(fault: ErrorDetails) -> TomlPath:

@@ -1,5 +1,6 @@
 """Built-in themes and those of a publication."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,31 @@ def test_a_theme_of_ones_own(tmp_path: Path) -> None:
     assert findings == ()
     assert theme is not None
     assert (theme.trim, theme.margins.bottom, theme.front) == ("a6", 13.5, ("title-page",))
-    assert theme.sheets == (("look/print.css", "p { color: red }"),)
+    textbook, _ = load_theme("textbook", tmp_path)
+    assert textbook is not None
+    assert theme.sheets == (*textbook.sheets, ("look/print.css", "p { color: red }"))
+
+
+def test_a_theme_says_only_what_differs_from_textbook(tmp_path: Path) -> None:
+    own = '[page]\ntrim = "a5"\n[type]\nserif = "EB Garamond"\nmono = "Fira Code"\n'
+    write(tmp_path, {"look/theme.toml": own})
+    theme, findings = load_theme("look", tmp_path)
+    textbook, _ = load_theme("textbook", tmp_path)
+    assert findings == ()
+    assert theme is not None and textbook is not None
+    a5 = parse_trim("a5")
+    assert isinstance(a5, Trim)
+    changed = {"name": "look", "trim": "a5", "serif": "EB Garamond", "mono": "Fira Code"}
+    assert theme == replace(textbook, **changed, margins=margins_for(textbook, a5), embedded=("Fira Code",))  # type: ignore[arg-type]
+
+
+def test_one_margin_of_ones_own(tmp_path: Path) -> None:
+    write(tmp_path, {"look/theme.toml": "[page.margins]\ninner = 25\n"})
+    theme, findings = load_theme("look", tmp_path)
+    textbook, _ = load_theme("textbook", tmp_path)
+    assert findings == ()
+    assert theme is not None and textbook is not None
+    assert theme.margins == replace(textbook.margins, inner=25)
 
 
 def test_a_theme_built_on_another(tmp_path: Path) -> None:
@@ -73,11 +98,20 @@ def test_a_theme_built_on_another(tmp_path: Path) -> None:
     assert theme.sheets == (*novel.sheets, ("look/theme.css", "h1 { color: red }"))
 
 
-def test_a_theme_with_a_fault_points_at_its_own_file(tmp_path: Path) -> None:
-    write(tmp_path, {"look/theme.toml": THEME.replace("= 9", '= "9"').replace("front", "fornt")})
+def test_a_fault_in_a_theme_costs_one_message_and_one_setting(tmp_path: Path) -> None:
+    faulty = THEME.replace("= 9", '= "9"').replace("front", "fornt")
+    write(tmp_path, {"look/theme.toml": f"base = 'nvel'\nnumbering = 3\n{faulty}"})
     theme, findings = load_theme("look", tmp_path)
-    assert theme is None
-    assert {str(one.span) for one in findings} >= {"look/theme.toml:11:13", "look/theme.toml:2:1"}
+    textbook, _ = load_theme("textbook", tmp_path)
+    assert sorted(f"{one.span} {one.code}" for one in findings) == [
+        "look/theme.toml:13:13 value-type",
+        "look/theme.toml:1:8 theme-unknown",
+        "look/theme.toml:2:13 value-type",
+        "look/theme.toml:4:1 key-unknown",
+    ]
+    assert theme is not None and textbook is not None
+    assert (theme.text_size, theme.front) == (textbook.text_size, textbook.front)
+    assert (theme.leading, theme.openings) == (12, "any")
 
 
 @pytest.mark.parametrize(
