@@ -47,7 +47,7 @@ def text(words: str) -> dict[str, str | bytes]:
 
 FAILURES = {
     "a missing file": Failure(
-        "file-missing", "error", "publish.toml:4:23", settings('"two.md"', '"tow.md"'), False, "two.md"
+        "file-missing", "error", "publish.toml:4:23", settings('"two.md"', '"tow.md"'), True, "two.md"
     ),
     "a missing image": Failure("image-missing", "error", "two.md:5:1", text("![The pier](pier.png)\n"), True),
     "an image that is a folder": Failure(
@@ -71,10 +71,10 @@ FAILURES = {
     ),
     "an image outside": Failure("image-outside", "error", "two.md:5:1", text("![](../x.png)\n"), True),
     "a chapter outside": Failure(
-        "file-outside", "error", "publish.toml:4:23", settings("two.md", "../two.md"), False
+        "file-outside", "error", "publish.toml:4:23", settings("two.md", "../two.md"), True
     ),
     "a chapter behind a link that leads out": Failure(
-        "file-outside", "error", "publish.toml:4:23", {}, False, links={"two.md": "/etc/hostname"}
+        "file-outside", "error", "publish.toml:4:23", {}, True, links={"two.md": "/etc/hostname"}
     ),
     "an unknown key": Failure(
         "key-unknown", "error", "publish.toml:5:1", settings("]\n", "]\nsubtitel = 'x'\n"), True, "subtitle"
@@ -97,7 +97,7 @@ FAILURES = {
         True,
     ),
     "no text at all": Failure(
-        "encoding-not-text", "error", "two.md:1", {"two.md": b"\x00\x01\x02" * 50}, False
+        "encoding-not-text", "error", "two.md:1", {"two.md": b"\x00\x01\x02" * 50}, True
     ),
     "a duplicate id": Failure("id-duplicate", "error", "two.md:5", text("## Again {#flood}\n"), True),
     "a dangling link": Failure(

@@ -8,8 +8,23 @@ from pathlib import Path
 from publish.diagnostics import Diagnostic, sort
 from publish.engine.events import Listener, Progress, silent
 from publish.engine.results import LoadResult
-from publish.model import Document, Inline, Publication, Section, SourceText, plain_text
+from publish.model import (
+    Attributes,
+    Block,
+    Code,
+    Document,
+    Inline,
+    Paragraph,
+    Publication,
+    Section,
+    SourceText,
+    Span,
+    Styled,
+    Text,
+    plain_text,
+)
 from publish.project import chapter_header, load_project, metadata_from_header, read_source
+from publish.project.codes import CODES as PROJECT
 from publish.project.types import Entry, Project, Theme
 from publish.readers import ReadOptions, read
 from publish.readers.sections import section_from, sections_from
@@ -88,17 +103,21 @@ class _Reading:
         self.project = project
         self.findings: list[Diagnostic] = []
         self._listener = listener
-        self._done = 0
+        self._done = self._read = self._absent = 0
         self._total = sum(_count(entry) for entry in (*project.front, *project.body, *project.back))
 
     def folder(self) -> Publication | None:
         """Read a publication folder or an mdBook."""
-        return Publication(
+        publication = Publication(
             self.project.metadata,
             front=self._sections(self.project.front),
             body=self._sections(self.project.body),
             back=self._sections(self.project.back),
         )
+        if self._absent and not self._read:
+            words = "none of the files of the manuscript can be read"
+            self.findings.append(PROJECT.make("publication-empty", words))
+        return publication
 
     def single_file(self) -> Publication | None:
         """Read a publication that is one file: its header is the configuration, each of its
@@ -123,21 +142,25 @@ class _Reading:
         return Publication(self.project.metadata, body=sections_from(document, file=entry.file))
 
     def _sections(self, entries: tuple[Entry, ...]) -> tuple[Section, ...]:
-        read_all = (self._section(entry) for entry in entries)
-        return tuple(section for section in read_all if section is not None)
+        return tuple(self._section(entry) for entry in entries)
 
-    def _section(self, entry: Entry) -> Section | None:
-        """Return the section of an entry with those below it; None when its file can't be read."""
+    def _section(self, entry: Entry) -> Section:
+        """Return the section of an entry with those below it; where its file can't be read, a mark."""
         title = self._title(entry)
         below = self._sections(entry.children)
-        if not entry.file:
-            return Section(
-                entry.role, title, children=below, id=entry.id, numbered=entry.numbered, span=entry.span
-            )
-        document = self._document(entry)
+        document = self._document(entry) if entry.file else None
+        name = entry.absent or entry.file
         if document is None:
-            # A missing chapter is an error, but those below it are still to be read.
-            return Section(entry.role, title, children=below, numbered=entry.numbered) if below else None
+            return Section(
+                entry.role,
+                title,
+                blocks=self._mark(name, entry.span) if name else (),
+                children=below,
+                id=entry.id,
+                numbered=entry.numbered,
+                file=name,
+                span=entry.span,
+            )
         header, more = chapter_header(document.header, document.header_span)
         self.findings.extend(more)
         section = section_from(
@@ -155,15 +178,21 @@ class _Reading:
             children=(*section.children, *below),
         )
 
+    def _mark(self, name: str, place: Span | None) -> tuple[Block, ...]:
+        """Return what a reader sees in the place of a file that is not there."""
+        self._absent += 1
+        words, _ = words_for(self.project.metadata.language)
+        box = (Text(f"{words.missing_text}: "), Code(name))
+        return (Paragraph((Styled(box, Attributes(classes=("missing",))),), span=place),)
+
     def _document(self, entry: Entry) -> Document | None:
         source, findings = read_source(self.project, entry.file, entry.span)
-        if source is None:  # a book without one of its chapters is not the book
-            findings = tuple(replace(one, fatal=one.severity == "error") for one in findings)
         self.findings.extend(findings)
         self._done += 1
         self._listener(Progress("", "read", self._done, self._total, entry.file))
         if source is None:
             return None
+        self._read += 1
         document, findings = read(source, self._options(entry.file))
         self.findings.extend(findings)
         return document

@@ -22,7 +22,7 @@ CODES = Codes(
     Code(
         "publication-empty",
         "error",
-        "A publication without any text.",
+        "A publication without any text that can be read.",
         "Name the files in `chapters`, or in `parts`.",
         fatal=True,
     ),
@@ -30,37 +30,32 @@ CODES = Codes(
     Code(
         "file-missing",
         "error",
-        "A file that is named does not exist.",
+        "A file that is named does not exist; its place in the book is marked.",
         "Correct the path (from the publication's folder, with forward slashes) or add the file.",
-        fatal=True,
     ),
     Code(
         "file-outside",
         "error",
         "A path or a link leads out of the publication's folder.",
         "Copy the file into the folder; nothing is read from outside of it.",
-        fatal=True,
     ),
     Code(
         "file-not-plain",
         "error",
         "A path names a folder or a device where a file is wanted.",
         "Name a file.",
-        fatal=True,
     ),
     Code(
         "file-too-large",
         "error",
         "A file is larger than any manuscript.",
         "Divide the file into chapters.",
-        fatal=True,
     ),
     Code(
         "file-unreadable",
         "error",
         "A file cannot be read.",
         "Look at its permissions, and at links that lead in a circle.",
-        fatal=True,
     ),
     Code(
         "file-repeated",
@@ -71,9 +66,8 @@ CODES = Codes(
     Code(
         "file-format",
         "error",
-        "A chapter in a format that is not read.",
+        "A chapter in a format that is not read; its place in the book is marked.",
         "Chapters are .md or .txt files.",
-        fatal=True,
     ),
     # The settings as TOML
     Code("toml-syntax", "error", "The file is not valid TOML.", "Correct the named line.", fatal=True),
@@ -229,6 +223,12 @@ CODES = Codes(
         "Each line is a link to a chapter, a part's title, or ---.",
     ),
     Code(
+        "summary-fragment",
+        "warning",
+        "A fragment behind the file of a chapter in SUMMARY.md; it has no effect.",
+        "Name the file alone: all of it is one chapter.",
+    ),
+    Code(
         "summary-order",
         "error",
         "Chapters in a list after the chapters that close the book.",
@@ -261,7 +261,7 @@ CODES = Codes(
     Code(
         "include-part-missing",
         "error",
-        "An included file has no such anchor or line; nothing was included.",
+        "An included file has no such anchor or line; the helper stays as it was.",
         "Correct the anchor's name or the lines.",
     ),
     Code(

@@ -35,7 +35,8 @@ def read_lists(settings: Settings, given: TomlFile, root: Path) -> tuple[Lists, 
     """Return the files that ``settings`` name, and what is wrong with them.
 
     ``given`` says where each is named, ``root`` is the publication's folder. What is repeated,
-    or not yet set, is left out; appendices are the first of the back matter.
+    or not yet set, is left out; what cannot be used keeps its place, without its file. Appendices
+    are the first of the back matter.
     """
     reader = _Reader(given, root)
     front = reader.entries(settings.front, ("front",), "front")
@@ -49,7 +50,7 @@ def read_lists(settings: Settings, given: TomlFile, root: Path) -> tuple[Lists, 
     appendices = reader.entries(settings.appendices, ("appendices",), "back", "appendix")
     back = reader.entries(settings.back, ("back",), "back")
     lists = Lists(front, body, (*appendices, *back))
-    if not (front or body or lists.back or any(finding.fatal for finding in reader.findings)):
+    if not (front or body or lists.back):
         reader.report("publication-empty", "no file of the manuscript is named", ())
     return lists, tuple(reader.findings)
 
@@ -75,10 +76,11 @@ class _Reader:
             self.report("key-missing", "a part needs a `title`, or a `file` that has one", path)
         if not part.chapters:
             self.report("part-empty", f"the part {shown(part.title or part.file)} has no chapters", path)
-        file = self.file(part.file, (*path, "file")) if part.file else ""
+        file = self.file(part.file, path) if part.file else ""
         return Entry(
             role="part",
             file=file or "",
+            absent=folder.normal(part.file) if part.file and file == "" else "",
             title=part.title,
             numbered=part.numbered,
             children=self.entries(part.chapters, (*path, "chapters"), "body"),
@@ -96,6 +98,7 @@ class _Reader:
         return Entry(
             role=self.role(table, path, matter, role),
             file=file,
+            absent="" if file else folder.normal(table.file),
             title=table.title,
             numbered=table.numbered,
             span=self.given.span(path),
@@ -124,17 +127,17 @@ class _Reader:
         return usual
 
     def file(self, name: str, path: TomlPath) -> str | None:
-        """Return the path of a file that is named, None where it cannot be used."""
+        """Return the path of a file that is named; empty where it cannot be used, None if repeated."""
         place = self.given.span((*path, "file"))
         found = check_file(self.root, name, place)
         if found:
             self.findings.extend(found)
-            return None
+            return ""
         file = folder.normal(name)
         if not file.lower().endswith(TEXTS):
             words = f"{shown(file)} is neither Markdown nor plain text"
             self.findings.append(CODES.make("file-format", words, place))
-            return None
+            return ""
         if file in self.seen:
             words = f"{shown(file)} is already named in line {self.seen[file]}; it is left out here"
             self.findings.append(CODES.make("file-repeated", words, place))

@@ -84,7 +84,10 @@ class _Maker:
         )
 
     def entry(self, chapter: Chapter, role: Role, numbered: bool) -> tuple[Entry, ...]:
-        """Return a chapter with its nested ones; none for a draft or a file that cannot be used."""
+        """Return a chapter with its nested ones; none of its own for a draft or a repeated file.
+
+        A file that cannot be used leaves its place.
+        """
         children = self.entries(chapter.children, "section", numbered)
         if not chapter.file:
             if children:
@@ -94,11 +97,12 @@ class _Maker:
             return ()
         file = folder.normal(f"{self.src}/{chapter.file}")
         found = check_file(self.root, file, chapter.span)
-        if not found and file in self.seen:
-            words = f"{shown(file)} is already named in line {self.seen[file]}; it is left out here"
-            found = (CODES.make("file-repeated", words, chapter.span),)
+        self.findings.extend(found)
         if found:
-            self.findings.extend(found)
+            return (Entry(role, "", chapter.title, numbered, children, chapter.span, absent=file),)
+        if file in self.seen:
+            words = f"{shown(file)} is already named in line {self.seen[file]}; it is left out here"
+            self.findings.append(CODES.make("file-repeated", words, chapter.span))
             return children
         self.seen[file] = chapter.span.line
         return (Entry(role, file, chapter.title, numbered, children, chapter.span),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from publish import folder
@@ -67,7 +66,7 @@ def _cover(settings: Settings, given: TomlFile, root: Path) -> tuple[str, tuple[
     """Return the cover's path; a cover that is not there leaves the book as it is."""
     found = check_file(root, settings.cover, given.span(("cover",))) if settings.cover else ()
     if found or not settings.cover:
-        return "", tuple(replace(one, fatal=False) for one in found)
+        return "", found
     return folder.normal(settings.cover), ()
 
 
@@ -75,5 +74,5 @@ def _bibliography(settings: Settings, given: TomlFile, root: Path) -> tuple[Diag
     if not settings.bibliography:
         return ()
     place = given.span(("bibliography",))
-    found = (replace(one, fatal=False) for one in check_file(root, settings.bibliography, place))
+    found = check_file(root, settings.bibliography, place)
     return (*found, CODES.make("apparatus-later", "citations are accepted and not yet set", place))

@@ -88,7 +88,7 @@ def metadata_from_header(
     findings = (*findings, *found)
     cover = folder.normal(settings.cover) if settings.cover else ""
     if cover and (found := check_file(project.root, cover, given.span(("cover",)))):
-        findings = (*findings, *(replace(one, fatal=False) for one in found))
+        findings = (*findings, *found)
         cover = ""
     return replace(
         project,

@@ -147,12 +147,20 @@ class _Parser:
             if child.type in ("softbreak", "hardbreak"):
                 offset += 1
             elif child.type == "link":
-                href = unquote(str(child.attrs.get("href", ""))).removeprefix("./")
                 title = _label(inline.content.split("\n")[offset], child)
-                yield Chapter(title, href, (), self.span(node, offset))
+                yield Chapter(title, self.href(child, self.span(node, offset)), (), self.span(node, offset))
             elif child.content.strip() and not child.content.startswith("<!--"):
                 words = f"{shown(child.content.strip())} is no link to a chapter"
                 self.report("summary-line", words, self.span(node, offset))
+
+    def href(self, link: SyntaxTreeNode, place: Span) -> str:
+        """Return the file that a link names."""
+        name, mark, fragment = str(link.attrs.get("href", "")).partition("#")
+        file = unquote(name).removeprefix("./")
+        if mark:
+            words = f"“#{fragment[:60]}” behind {shown(file)} has no effect: all of the file is the chapter"
+            self.report("summary-fragment", words, place)
+        return file
 
 
 def _label(line: str, link: SyntaxTreeNode) -> str:

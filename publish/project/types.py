@@ -104,6 +104,9 @@ class Entry:
     """Where the entry stands in ``publish.toml`` or ``SUMMARY.md``."""
     id: str = ""
     """The id that references use; empty: the file's own, or one made from the title."""
+    absent: str = ""
+    """A file that is named and cannot be used, by its path from the publication's folder: its
+    place is marked. ``file`` is empty then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,8 @@ class Words:
     """Name of the link from a note back to its call."""
     missing_image: str
     """What stands, before its alternative text, where a picture is missing."""
+    missing_text: str
+    """What stands, before its name, where a file of the text cannot be read."""
     task_done: str
     """A task of a list that is done, as it is read aloud."""
     task_open: str

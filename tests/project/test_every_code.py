@@ -69,6 +69,7 @@ SUMMARY = "# Summary\n\n- [A](a.md)\n"
 # Files of an mdBook below src, and where the finding points.
 MDBOOKS: dict[str, tuple[dict[str, str], str]] = {
     "summary-line": ({"SUMMARY.md": SUMMARY + "\n## Two\n"}, "src/SUMMARY.md:5:1"),
+    "summary-fragment": ({"SUMMARY.md": "- [A](a.md#one)\n"}, "src/SUMMARY.md:1:3"),
     "summary-order": (
         {"SUMMARY.md": SUMMARY + "\n[End](end.md)\n\n- [B](b.md)\n", "end.md": "", "b.md": ""},
         "src/SUMMARY.md:7:3",

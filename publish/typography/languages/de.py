@@ -78,6 +78,7 @@ WORDS = Words(
     start_of_text="Textbeginn",
     back_to_text="Zurück zum Text",
     missing_image="Bild fehlt",
+    missing_text="Text fehlt",
     task_done="Erledigt",
     task_open="Offen",
 )

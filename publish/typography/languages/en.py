@@ -78,6 +78,7 @@ WORDS = Words(
     start_of_text="Start of text",
     back_to_text="Back to the text",
     missing_image="Picture missing",
+    missing_text="Text missing",
     task_done="Done",
     task_open="To do",
 )
