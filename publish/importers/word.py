@@ -10,10 +10,11 @@ from publish.importers.docx_losses import losses
 from publish.importers.docx_package import BadPackage, Parts, open_package, packed
 from publish.importers.docx_pictures import with_pictures
 from publish.importers.manuscript import Manuscript
-from publish.importers.pandoc import PandocError, find_pandoc, read_docx
+from publish.importers.pandoc import PandocError, read_docx
 from publish.importers.pandoc_model import document_from
 from publish.importers.text import manuscript_of
 from publish.model import Document, Json, Span
+from publish.programs import find_pandoc
 
 Media: TypeAlias = dict[str, bytes]
 """Pictures by their path from the publication's folder."""

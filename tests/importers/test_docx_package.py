@@ -82,10 +82,10 @@ def test_what_gets_lost_is_counted() -> None:
     parts = open_package(docx(body, **others))
     assert [(one.code, one.message) for one in losses(parts, "a.docx")] == [
         ("word-comments", "2 comments were left out"),
-        ("word-changes", "1 tracked changes were taken as accepted"),
-        ("word-text-boxes", "1 text boxes stand beside the text"),
-        ("word-drawings", "1 diagrams, charts or embedded objects were left out"),
-        ("word-headers", "1 headers and footers were left out"),
+        ("word-changes", "1 tracked change was taken as accepted"),
+        ("word-text-boxes", "1 text box stands beside the text"),
+        ("word-drawings", "1 diagram, chart or embedded object was left out"),
+        ("word-headers", "1 header or footer was left out"),
         ("word-styles", "styles without a meaning here: “Pull Quote Box” (1)"),
     ]
 

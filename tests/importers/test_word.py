@@ -12,7 +12,7 @@ import pytest
 import publish
 from publish.importers import import_manuscript, pandoc
 from publish.importers.docx_package import open_package, packed
-from publish.importers.pandoc import find_pandoc
+from publish.programs import find_pandoc
 from tests.importers.docx_files import W, document, docx, paragraph, picture, picture_relation, run
 
 PANDOC = find_pandoc()
@@ -119,9 +119,3 @@ def test_a_pandoc_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     config, codes = imported(tmp_path, docx(PLAIN), str(tmp_path / "nowhere"))
     assert config is None and codes == ["pandoc-failed"]
     assert time.monotonic() - begun < 20 and not (tmp_path / "out").exists()
-
-
-def test_pandoc_in_a_package_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("pypandoc")
-    monkeypatch.setenv("PATH", "")
-    assert Path(find_pandoc()).is_file()
