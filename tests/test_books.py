@@ -93,8 +93,9 @@ def test_every_word_is_on_a_page(name: str, book: BookOf) -> None:
 
     assert [number for number, page in enumerate(pages, 1) if page.outside.strip()] == []
     assert {number: page.overlapping for number, page in enumerate(pages, 1) if page.overlapping} == {}
-    generated = Generated(plan, built.preparation.words, _drawn(built))
-    wrong = differences_in_pages(plan_text(plan, folios=True), [page.words for page in pages], generated)
+    generated = Generated(plan, built.preparation.words, _alternatives(built))
+    words = [page.words for page in pdf_pages(built.pdf, drawings=False)]
+    wrong = differences_in_pages(plan_text(plan, folios=True), words, generated)
     assert [str(one) for one in wrong] == []
     assert missing_glyphs(built.pdf) == {}
 
@@ -144,9 +145,9 @@ def test_no_link_of_an_epub_is_relative_to_this_machine(book: BookOf) -> None:
         with zipfile.ZipFile(io.BytesIO(book(name).epub)) as archive:
             for member in archive.namelist():
                 data = archive.read(member)
-                assert b"file://" not in data, member
-                assert b"/work/" not in data, member
-                assert b"/tmp/" not in data or name == "rust-book", member
+                for opening in (b'="', b"url(", b'url("'):
+                    assert opening + b"file:" not in data, member
+                    assert opening + b"/" not in data, member
 
 
 def test_page_labels_match_the_folios(book: BookOf) -> None:
