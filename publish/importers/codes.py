@@ -97,6 +97,12 @@ CODES = Codes(
         "Running heads and page numbers are made by the theme.",
     ),
     Code(
+        "word-properties",
+        "info",
+        "Title, author, language or subjects were taken from the document's properties.",
+        "Correct them in publish.toml: the properties of a document are often those of an older one.",
+    ),
+    Code(
         "word-styles",
         "info",
         "Paragraph styles of the document's own have no meaning here.",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from publish.model import Block, Contributor, Heading, Role, plain_text
+from publish.model import Block, Contributor, Heading, PageBreak, Role, plain_text
 from publish.readers.plaintext import PART_CLASS, label_of, role_of
 
 Place: TypeAlias = Literal["front", "body", "appendix", "back"]
@@ -46,6 +46,7 @@ class Manuscript:
     chapters: tuple[Chapter, ...]
     subtitle: str = ""
     contributors: tuple[Contributor, ...] = ()
+    subjects: tuple[str, ...] = ()
     theme: str = "report"
 
 
@@ -94,6 +95,7 @@ def _pieces(blocks: tuple[Block, ...]) -> Iterator[_Piece]:
     part, held = "", list[Block]()
     for block in blocks:
         if isinstance(block, Heading) and block.level <= (2 if parts else 1):
+            held = _trimmed(held)
             if held:
                 yield _Piece(heading, tuple(held), part)
             held, heading = [], None
@@ -104,6 +106,14 @@ def _pieces(blocks: tuple[Block, ...]) -> Iterator[_Piece]:
         held.append(block)
     if held or heading is None:
         yield _Piece(heading, tuple(held), part)
+
+
+def _trimmed(blocks: list[Block]) -> list[Block]:
+    """Take page breaks off the end: the next chapter begins on a page of its own anyhow."""
+    end = len(blocks)
+    while end and isinstance(blocks[end - 1], PageBreak):
+        end -= 1
+    return blocks[:end]
 
 
 def _role(piece: _Piece) -> Role | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from publish.diagnostics import Diagnostic
 from publish.importers.codes import CODES
+from publish.importers.docx_breaks import MARK, divided, without_marks
 from publish.importers.pandoc import PandocError
 from publish.importers.pandoc_inlines import InlineReader, Tree
 from publish.importers.table_writer import fits as table_fits
@@ -26,7 +27,9 @@ from publish.model import (
     ListBlock,
     Listing,
     ListItem,
+    Node,
     Note,
+    PageBreak,
     Paragraph,
     Plain,
     Quotation,
@@ -39,6 +42,7 @@ from publish.model import (
     Verse,
     VerseLine,
     plain_text,
+    rewrite_children,
     walk,
 )
 from publish.readers.plaintext import recognise
@@ -59,13 +63,33 @@ def document_from(tree: Tree, file: str) -> tuple[Document, tuple[Diagnostic, ..
         raise PandocError("its contents are nested too deep")
     try:
         reader = BlockReader(frozenset(_targets(tree)))
-        blocks = reader.read(tree["blocks"])
+        blocks = _with_breaks_on_top(reader.read(tree["blocks"]), reader)
         header = tuple(_header(tree["meta"], reader.inlines))
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise PandocError("what it made of the document has an unknown form") from error
     lost = sorted(set(reader.inlines.unknown + reader.unknown))
     findings = tuple(CODES.make("import-lost", message, Span(file, 0)) for message in lost)
     return Document(blocks, header, None, recognise(plain_text(blocks))), findings
+
+
+def _with_breaks_on_top(blocks: tuple[Block, ...], reader: BlockReader) -> tuple[Block, ...]:
+    """Return blocks with page breaks between them alone: no two in a row, none at either end."""
+    lost = False
+
+    def change(node: Node) -> Node | tuple[Node, ...]:
+        nonlocal lost
+        lost = lost or isinstance(node, PageBreak)
+        return () if isinstance(node, PageBreak) else node
+
+    result: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, PageBreak):
+            result.append(rewrite_children(block, change))
+        elif result and not isinstance(result[-1], PageBreak):
+            result.append(block)
+    if lost or reader.lost_breaks:
+        reader.unknown.append("page breaks inside lists, tables, quotations or notes were left out")
+    return tuple(result[:-1] if result and isinstance(result[-1], PageBreak) else result)
 
 
 def _depth(tree: Tree) -> int:
@@ -101,7 +125,7 @@ def _header(meta: Tree, inlines: InlineReader) -> Iterator[tuple[str, object]]:
             continue
         for one in given["c"] if given["t"] == "MetaList" else [given]:
             nodes = one["c"] if one["t"] == "MetaInlines" else []
-            words = " ".join(plain_text(inlines.read(nodes)).split())
+            words = " ".join(plain_text(without_marks(inlines.read(nodes))).split())
             if words:
                 yield key, words
 
@@ -113,6 +137,8 @@ class BlockReader:
         self.inlines = InlineReader(self.read, targets)
         self.unknown: list[str] = []
         """What was left out or simplified, in words."""
+        self.lost_breaks = False
+        """Whether a page break stood where none can."""
 
     def read(self, blocks: Tree) -> tuple[Block, ...]:
         """Return blocks; empty paragraphs, Word's way to make space, are left out."""
@@ -126,17 +152,36 @@ class BlockReader:
         return tuple(result)
 
     def _paragraph(self, content: Tree) -> tuple[Block, ...]:
-        words = self.inlines.read(content)
-        return (Paragraph(words),) if plain_text(words, notes=True).strip() or _holds(words) else ()
+        return tuple(
+            block
+            for block in divided(self.inlines.read(content))
+            if isinstance(block, PageBreak)
+            or plain_text(block.children, notes=True).strip()
+            or _holds(block.children)
+        )
 
     def _plain(self, content: Tree) -> tuple[Block, ...]:
-        words = self.inlines.read(content)
+        words = self._unbroken(self.inlines.read(content))
         return (Plain(words),) if words else ()
+
+    def _unbroken(self, words: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        kept = without_marks(words)
+        self.lost_breaks = self.lost_breaks or kept is not words
+        return kept
 
     def _header(self, content: Tree) -> tuple[Block, ...]:
         level, given, words = content
-        title = self.inlines.read(words)
-        return (Heading(level, title, self.inlines.attributes(given)),) if title else ()
+        marked = self.inlines.read(words)
+        title = without_marks(marked)
+        heading = (
+            (Heading(level, title, self.inlines.attributes(given)),)
+            if plain_text(title) or _holds(title)
+            else ()
+        )
+        if title is marked:
+            return heading
+        before = plain_text(marked).startswith(MARK)
+        return (PageBreak(), *heading) if before else (*heading, PageBreak())
 
     def _quotation(self, content: Tree) -> tuple[Block, ...]:
         return (Quotation(self.read(content)),)
@@ -155,7 +200,7 @@ class BlockReader:
 
     def _definitions(self, content: Tree) -> tuple[Block, ...]:
         items = tuple(
-            Definition((self.inlines.read(term),), tuple(self.read(body) for body in bodies))
+            Definition((self._unbroken(self.inlines.read(term)),), tuple(self.read(body) for body in bodies))
             for term, bodies in content
         )
         tight = not any(isinstance(one, Paragraph) for item in items for body in item.bodies for one in body)
@@ -164,10 +209,10 @@ class BlockReader:
     def _code(self, content: Tree) -> tuple[Block, ...]:
         given = self.inlines.attributes(content[0])
         language = given.classes[0] if given.classes else ""
-        return (Listing(content[1], language, language),)
+        return (Listing(content[1].replace(MARK, ""), language, language),)
 
     def _verse(self, content: Tree) -> tuple[Block, ...]:
-        lines = tuple(VerseLine(self.inlines.read(line)) for line in content)
+        lines = tuple(VerseLine(self._unbroken(self.inlines.read(line))) for line in content)
         return (Verse((lines,)),)
 
     def _rule(self, content: Tree) -> tuple[Block, ...]:

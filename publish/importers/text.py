@@ -42,6 +42,7 @@ def manuscript_of(document: Document, file: str, title: str) -> tuple[Manuscript
         contributors=tuple(
             Contributor(str(value), key) for key, value in document.header if key in _ROLES and value
         ),
+        subjects=tuple(str(value) for key, value in document.header if key == "subject"),
         theme="novel" if len(chapters) > 1 else "report",
     )
     findings = []

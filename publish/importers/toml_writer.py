@@ -32,6 +32,8 @@ def publish_toml(manuscript: Manuscript) -> str:
             f"{{ name = {quoted(one.name)}, role = {quoted(one.role)} }}" for one in manuscript.contributors
         )
         lines.append(f"contributors = [{', '.join(tables)}]")
+    if manuscript.subjects:
+        lines.append(f"subjects = [{', '.join(quoted(one) for one in manuscript.subjects)}]")
     identifier = stable_uuid(manuscript.title, first, manuscript.language)
     lines += [
         f"identifier = {quoted(identifier)}",

@@ -97,6 +97,65 @@ def test_what_was_lost_is_said(tmp_path: Path) -> None:
     assert (tmp_path / "out/text.md").read_text() == "This is so.\n"
 
 
+PROPERTIES = """<cp:coreProperties
+ xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>
+<dc:language>en-GB</dc:language><dc:subject>Lamps</dc:subject><cp:keywords>lamps, sea</cp:keywords>
+</cp:coreProperties>"""
+
+LAMP = paragraph(run("In the house there was a lamp that was lit in the evening by the keeper."))
+
+
+@needs_pandoc
+def test_what_the_properties_say_is_taken_where_the_document_does_not(tmp_path: Path) -> None:
+    given = PROPERTIES.format("The Lamp", "Ann Lee; Microsoft Office User;Bo &amp; Co")
+    config, codes = imported(tmp_path, docx(document(LAMP), docProps__core_xml=given))
+    assert config is not None and codes == ["word-properties"]
+    loaded = publish.load(tmp_path / "out")
+    assert loaded.findings == () and loaded.publication is not None
+    metadata = loaded.publication.metadata
+    assert (metadata.title, metadata.language) == ("The Lamp", "en-GB")
+    assert [one.name for one in metadata.authors()] == ["Ann Lee", "Bo & Co"]
+    assert metadata.subjects == ("Lamps", "lamps", "sea")
+
+
+@needs_pandoc
+def test_the_document_wins_over_its_properties(tmp_path: Path) -> None:
+    body = document(paragraph(run("The Sea"), "Title"), LAMP)
+    given = PROPERTIES.format("Document1", "").replace("en-GB", "fr")
+    config, _ = imported(tmp_path, docx(body, docProps__core_xml=given))
+    assert config is not None
+    text = config.read_text(encoding="utf-8")
+    assert 'title = "The Sea"' in text and 'language = "en"' in text and "contributors" not in text
+
+
+@needs_pandoc
+def test_page_breaks_are_kept_but_before_chapters(tmp_path: Path) -> None:
+    new_page = '<w:r><w:br w:type="page"/></w:r>'
+    body = document(
+        paragraph(new_page),
+        paragraph(run("The Road"), "berschrift1"),
+        paragraph(run("One.") + new_page + run("Two.")),
+        paragraph(new_page),
+        paragraph(run("The House"), "berschrift1"),
+        "<w:p><w:pPr><w:pageBreakBefore/></w:pPr>" + run("Three.") + "</w:p>",
+    )
+    config, codes = imported(tmp_path, docx(body))
+    assert config is not None and "import-lost" not in codes
+    assert (tmp_path / "out/01-the-road.md").read_text() == "# The Road\n\nOne.\n\n\\newpage\n\nTwo.\n"
+    assert (tmp_path / "out/02-the-house.md").read_text() == "# The House\n\n\\newpage\n\nThree.\n"
+
+
+@needs_pandoc
+def test_a_page_break_in_a_table_is_said_to_be_lost(tmp_path: Path) -> None:
+    cell = paragraph(run("One.") + '<w:r><w:br w:type="page"/></w:r>' + run("Two."))
+    table = f'<w:tbl><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>'
+    config, codes = imported(tmp_path, docx(document(LAMP, table, LAMP)))
+    assert config is not None and "import-lost" in codes
+    text = (tmp_path / "out/text.md").read_text()
+    assert "One." in text and "Two." in text and "\ue0b5" not in text and "newpage" not in text
+
+
 def test_no_pandoc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("publish.importers.word.find_pandoc", lambda: "")
     config, codes = imported(tmp_path, docx(PLAIN))
