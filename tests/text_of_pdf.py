@@ -43,19 +43,14 @@ class PageText:
     """Pairs of characters that lie over one another."""
 
 
-def pdf_pages(
-    data: bytes, pages: Sequence[int] | None = None, artifacts: bool = False, drawings: bool = True
-) -> list[PageText]:
+def pdf_pages(data: bytes, pages: Sequence[int] | None = None, artifacts: bool = False) -> list[PageText]:
     """Return the text of ``pages`` (from 0; all without them).
 
     Folios and running heads, which are marked as artifacts, are left out unless ``artifacts``.
-    Without ``drawings`` so is the text in form objects: WeasyPrint draws pictures before the text
-    that they follow, so their words come between the halves of a word broken over two pages.
     """
     document = pypdfium2.PdfDocument(data)
     try:
-        numbers = range(len(document)) if pages is None else pages
-        return [_page(document[one], artifacts, drawings) for one in numbers]
+        return [_page(document[one], artifacts) for one in (range(len(document)) if pages is None else pages)]
     finally:
         document.close()
 
@@ -91,12 +86,11 @@ def _shown_strings(page: pikepdf.Page) -> Iterator[bytes]:
                 yield bytes(one)
 
 
-def _page(page: pypdfium2.PdfPage, artifacts: bool, drawings: bool) -> PageText:
-    for one in list(page.get_objects(max_depth=1)):
-        artifact = "Artifact" in _marks(one.raw)
-        drawing = one.type == pdfium.FPDF_PAGEOBJ_FORM and not artifact
-        if (artifact and not artifacts) or (drawing and not drawings):
-            page.remove_obj(one)
+def _page(page: pypdfium2.PdfPage, artifacts: bool) -> PageText:
+    if not artifacts:
+        for one in list(page.get_objects(max_depth=1)):
+            if "Artifact" in _marks(one.raw):
+                page.remove_obj(one)
     left, bottom, right, top = page.get_trimbox()
     text = page.get_textpage()
     inside: list[str] = []
