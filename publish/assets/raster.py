@@ -26,6 +26,8 @@ MAX_PIXELS = 80_000_000
 
 @dataclass(frozen=True, slots=True)
 class Raster:
+    """What the header of a picture made of pixels says."""
+
     media_type: str
     size: tuple[int, int]
     """Width and height in px, upright."""

@@ -31,6 +31,8 @@ _LARGEST = 1_000_000.0
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
+    """An SVG as it may be shown: without scripts and what leads outside."""
+
     data: bytes
     size: tuple[int, int]
     """Width and height in px, 96 an inch."""

@@ -71,6 +71,8 @@ class Verse:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
+    """An item of a list."""
+
     blocks: tuple[Block, ...]
     checked: bool | None = None
     """Whether a task is done; None for an item that is no task."""
@@ -100,6 +102,8 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionList:
+    """Terms with their definitions; ``tight`` when they are set without space between."""
+
     items: tuple[Definition, ...]
     tight: bool = True
     attributes: Attributes = NO_ATTRIBUTES
@@ -140,6 +144,8 @@ Alignment: TypeAlias = Literal["", "left", "center", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """A column of a table."""
+
     alignment: Alignment = ""
     width: float = 0.0
     """Share of the measure, 0 to 1; 0 lets the layout choose."""
@@ -147,6 +153,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """A cell of a table; one that spans columns or rows stands where it begins."""
+
     blocks: tuple[Block, ...]
     column_span: int = 1
     row_span: int = 1
@@ -155,6 +163,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A row of a table, its cells from the left."""
+
     cells: tuple[Cell, ...]
     span: Span | None = None
 

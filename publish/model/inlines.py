@@ -46,31 +46,43 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Words that are stressed: in italics."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Words of strong importance: in bold type."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SmallCaps:
+    """Words in small capitals."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Superscript:
+    """Words above the line."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Subscript:
+    """Words below the line."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
+    """Words that are struck through."""
+
     children: tuple[Inline, ...]
 
 

@@ -27,6 +27,8 @@ Matter: TypeAlias = Literal["front", "body", "back"]
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
+    """A person or body that had a part in the work."""
+
     name: str
     role: str = "author"
     """A MARC relator term (``author``, ``editor``, ``translator``, ``illustrator`` …)."""
@@ -36,6 +38,8 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True)
 class Series:
+    """The series that a publication belongs to, and its number in it."""
+
     name: str
     position: str = ""
 

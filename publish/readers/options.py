@@ -10,6 +10,8 @@ Dialect: TypeAlias = Literal["publish", "mdbook", "commonmark"]
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
+    """What a text is, and what its publication says for all its texts."""
+
     format: Literal["markdown", "text"]
     dialect: Dialect = "publish"
     """Of Markdown: our own (CommonMark with the extensions of Pandoc and Quarto), mdBook's, or

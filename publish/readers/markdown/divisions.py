@@ -43,6 +43,8 @@ _ON_SCREEN = ("collapse", "icon", "appearance")
 
 
 class Opened(NamedTuple):
+    """What the first line of a fenced division says."""
+
     attributes: Attributes
     title: str
     """Words behind the name (``::: note Mind the gap``)."""

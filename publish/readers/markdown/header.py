@@ -20,6 +20,8 @@ _MAX_DEPTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Header:
+    """The metadata at the head of a text: its keys and values in order."""
+
     values: tuple[tuple[str, object], ...] = ()
     span: Span | None = None
     lines: int = 0

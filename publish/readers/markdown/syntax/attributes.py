@@ -23,6 +23,8 @@ _ESCAPE = re.compile(r"\\([\\\"'])")
 
 
 class Parsed(NamedTuple):
+    """Attributes in braces as they were read."""
+
     attributes: Attributes
     raw: str
     """The format of ``{=html}``; else empty."""
