@@ -25,6 +25,7 @@ from publish.model import (
 )
 from publish.project import chapter_header, load_project, metadata_from_header, read_source
 from publish.project.codes import CODES as PROJECT
+from publish.project.summary import MAX_NESTING
 from publish.project.types import Entry, Project, Theme
 from publish.readers import ReadOptions, read
 from publish.readers.sections import section_from, sections_from
@@ -83,8 +84,11 @@ def read_manuscript(
 def resolve_for(manuscript: Manuscript, theme: Theme) -> tuple[Publication, tuple[Diagnostic, ...]]:
     """Number and link the publication as an edition in ``theme`` shows it."""
     words, _ = words_for(manuscript.publication.metadata.language)
+    by_list = manuscript.project.kind == "mdbook"
     options = ResolveOptions(
-        number_depth=theme.number_depth,
+        # mdBook numbers the chapters of its list however deep they are nested, and no parts.
+        number_depth=MAX_NESTING if by_list and theme.number_depth else theme.number_depth,
+        number_parts=not by_list,
         # Where chapters follow one another on a page, two notes 1 would stand at its foot.
         continuous_notes=theme.openings == "run-on",
         redirects=manuscript.project.redirects,
@@ -151,6 +155,7 @@ class _Reading:
         document = self._document(entry) if entry.file else None
         name = entry.absent or entry.file
         if document is None:
+            classes = () if below or name or entry.role == "part" else ("draft",)
             return Section(
                 entry.role,
                 title,
@@ -158,6 +163,7 @@ class _Reading:
                 children=below,
                 id=entry.id,
                 numbered=entry.numbered,
+                classes=classes,
                 file=name,
                 span=entry.span,
             )
@@ -169,6 +175,7 @@ class _Reading:
             file=entry.file,
             title=self._inlines(header.title, entry.file) if header.title else title,
             numbered=entry.numbered,
+            headings_numbered=self.project.kind != "mdbook",
             span=entry.span,
         )
         return replace(

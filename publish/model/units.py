@@ -13,7 +13,10 @@ Opening: TypeAlias = Literal["recto", "verso", "any"]
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents: where it leads, its number and title, and those below it."""
+    """A line of the contents: where it leads, its number and title, and those below it.
+
+    On the contents page the ``target`` of what is not yet written is empty.
+    """
 
     target: str
     role: Role

@@ -84,17 +84,16 @@ class _Maker:
         )
 
     def entry(self, chapter: Chapter, role: Role, numbered: bool) -> tuple[Entry, ...]:
-        """Return a chapter with its nested ones; none of its own for a draft or a repeated file.
+        """Return a chapter with its nested ones; none of its own for a repeated file.
 
-        A file that cannot be used leaves its place.
+        A file that cannot be used leaves its place. A draft is an entry without a file.
         """
         children = self.entries(chapter.children, "section", numbered)
         if not chapter.file:
-            if children:
-                return (Entry(role, "", chapter.title, numbered, children, chapter.span),)
-            words = f"the chapter {shown(chapter.title)} has no file yet"
-            self.findings.append(CODES.make("summary-draft", words, chapter.span))
-            return ()
+            if not children:
+                words = f"the chapter {shown(chapter.title)} has no file yet"
+                self.findings.append(CODES.make("summary-draft", words, chapter.span))
+            return (Entry(role, "", chapter.title, numbered, children, chapter.span),)
         file = folder.normal(f"{self.src}/{chapter.file}")
         found = check_file(self.root, file, chapter.span)
         self.findings.extend(found)

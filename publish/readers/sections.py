@@ -61,13 +61,15 @@ def section_from(
     file: str,
     title: tuple[Inline, ...] = (),
     numbered: bool = True,
+    headings_numbered: bool = True,
     span: Span | None = None,
 ) -> Section:
     """Return the section that a document is: a chapter file, a foreword.
 
     Its title is the metadata header's, else that of its first heading, else ``title`` (given
     from outside, at the place ``span``). Later headings open sections below it, by their level;
-    one of the first heading's level does too. Of the header, ``lang``, ``id`` and a known
+    one of the first heading's level does too; with ``headings_numbered`` they may be numbered.
+    Of the header, ``lang``, ``id`` and a known
     ``role`` win over what is given.
     """
     header = dict(document.header)
@@ -84,6 +86,8 @@ def section_from(
         root.title = (Text(typed),)
     _fill(root, blocks)
     section = replace(root.section(), file=file)
+    if not headings_numbered:
+        section = replace(section, children=tuple(_unnumbered(one) for one in section.children))
     named = str(header.get("role", ""))
     return replace(
         section,
@@ -93,6 +97,10 @@ def section_from(
         numbered=numbered and section.numbered,
         span=section.span or _first_span(document),
     )
+
+
+def _unnumbered(section: Section) -> Section:
+    return replace(section, numbered=False, children=tuple(_unnumbered(one) for one in section.children))
 
 
 def sections_from(document: Document, *, file: str) -> tuple[Section, ...]:

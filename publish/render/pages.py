@@ -94,7 +94,7 @@ def contents_values(writer: Writer, entries: tuple[ContentsEntry, ...], level: i
             "number": entry.number,
             "label": words.label("part", entry.number) if entry.role == "part" and entry.number else "",
             "title": writer.words(entry.title),
-            "folio": writer.folio(entry.target),
+            "folio": writer.folio(entry.target) if entry.target else "",
             "children": contents_values(writer, entry.children, level + 1),
         }
         for entry in entries

@@ -44,7 +44,7 @@ def resolve(
     things = number_things(found, sections, labelled, words)
     references = References(lookup, Targets(found, ids, sections, things, words))
     notes = NoteNumbers(ids, options.continuous_notes)
-    settled = Settled(found, ids, sections, things, frozenset(target for target, _ in referred))
+    settled = Settled(found, ids, sections, things, words, frozenset(target for target, _ in referred))
     resolved = Applying(settled, references, notes).publication(publication)
     return resolved, (*findings, *references.findings, *empty_chapters(found))
 

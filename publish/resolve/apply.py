@@ -14,6 +14,7 @@ from publish.model import (
     Figure,
     Heading,
     Image,
+    Inline,
     Link,
     Listing,
     Node,
@@ -21,14 +22,17 @@ from publish.model import (
     Publication,
     Section,
     Table,
+    Text,
     bare,
     rewrite_all,
 )
+from publish.resolve.checks import CHAPTERS
 from publish.resolve.ids import Ids
 from publish.resolve.notes import NoteNumbers
 from publish.resolve.pictures import picture_path
 from publish.resolve.references import References
 from publish.resolve.survey import Survey, units
+from publish.typography import Words
 
 N = TypeVar("N", bound=Node)
 
@@ -41,6 +45,7 @@ class Settled:
     ids: Ids
     section_numbers: list[str]
     thing_numbers: list[str]
+    words: Words
     referred: frozenset[str]
     """Ids that something refers to: a heading that opens no section gets one only then."""
 
@@ -72,7 +77,7 @@ class Applying:
         ids = self._settled.ids.sections
         self._file = self._settled.survey.sections[place].file
         self._unit = ids[self._units[place]]
-        title = self._rewritten(section.title)
+        title = self._rewritten(section.title) or self._stand_in(section, place)
         blocks = self._rewritten(section.blocks)
         return replace(
             section,
@@ -82,6 +87,13 @@ class Applying:
             running_title=bare(section.running_title),
             blocks=blocks,
             children=tuple(self._section(one) for one in section.children),
+        )
+
+    def _stand_in(self, section: Section, place: int) -> tuple[Inline, ...]:
+        """Return the word of a chapter that would else show nothing at all: its page still is there."""
+        shown = section.blocks or section.children or self._settled.section_numbers[place]
+        return (
+            () if shown or section.role not in CHAPTERS else (Text(self._settled.words.role(section.role)),)
         )
 
     def _rewritten(self, nodes: tuple[N, ...]) -> tuple[N, ...]:

@@ -37,7 +37,7 @@ CODES = Codes(
     Code(
         "chapter-empty",
         "warning",
-        "A chapter or part has a title and nothing else.",
+        "A chapter or part has nothing but a title, or not even that; its page stays in the book.",
         "Write it, or take it out of the list of chapters.",
     ),
 )

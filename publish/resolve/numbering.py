@@ -25,16 +25,12 @@ def number_sections(found: Survey, options: ResolveOptions) -> list[str]:
     numbers: list[str] = []
     levels: list[int] = []
     counts: Counter[str] = Counter()
-    filed = _with_files_below(found)
     for place, seen in enumerate(found.sections):
         section, parent = seen.section, seen.parent
         level = 1 if parent < 0 else levels[parent] + (found.sections[parent].section.role != "part")
         levels.append(level)
         inside = parent >= 0 and section.role == "section"
-        # Where the sections of a chapter are files of their own, those are the ones that are
-        # counted (mdBook), not the headings in the chapter's file.
-        skipped = inside and parent in filed and not section.file
-        if section.number or not section.numbered or seen.matter == "front" or skipped:
+        if section.number or not section.numbered or seen.matter == "front":
             numbers.append(section.number)
         elif inside:
             above = numbers[parent]
@@ -44,10 +40,6 @@ def number_sections(found: Survey, options: ResolveOptions) -> list[str]:
         else:
             numbers.append(_top(seen, counts, options))
     return numbers
-
-
-def _with_files_below(found: Survey) -> set[int]:
-    return {seen.parent for seen in found.sections if seen.section.file}
 
 
 def _below(above: str, place: int, found: Survey, counts: Counter[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from publish.model import ContentsEntry, Inline, Section, Text, bare, plain_text
+from publish.select.dropping import is_draft
 from publish.typography import Words
 
 _UNLISTED = {"half-title", "title-page", "copyright-page", "dedication", "epigraph", "contents"}
@@ -19,7 +20,10 @@ def navigation(sections: Iterable[Section], depth: int, words: Words) -> tuple[C
 
 
 def listed(sections: Iterable[Section], depth: int, words: Words) -> tuple[ContentsEntry, ...]:
-    """Return the lines of the contents page: full titles, without the pages before it."""
+    """Return the lines of the contents page: full titles, without the pages before it.
+
+    A draft leads nowhere: its target is empty.
+    """
     shown = (one for one in sections if one.role not in _UNLISTED)
     return _entries(shown, depth, words, short=False)
 
@@ -29,10 +33,13 @@ def _entries(sections: Iterable[Section], depth: int, words: Words, short: bool)
         return ()
     result: list[ContentsEntry] = []
     for section in sections:
+        if "unlisted" in section.classes:
+            continue
         below = _entries(section.children, depth - (section.role != "part"), words, short)
         title, number = _title(section, words, short)
         if title:
-            result.append(ContentsEntry(section.id, section.role, number, title, below))
+            target = "" if is_draft(section) else section.id
+            result.append(ContentsEntry(target, section.role, number, title, below))
         else:
             result.extend(below)
     return tuple(result)

@@ -42,14 +42,15 @@ def leave_out(publication: Publication, target: Literal["pdf", "epub"]) -> Publi
 
 
 def without_nothing(publication: Publication, contents: bool) -> Publication:
-    """Return the publication without sections that have neither title nor content (a bibliography
-    without entries); one that says where the contents are to stand stays if there are ``contents``.
+    """Return the publication without sections that have neither title nor number nor content (a
+    bibliography without entries); one that says where the contents are to stand stays if there are
+    ``contents``.
     """
 
     def stays(section: Section) -> bool:
         if is_contents_place(section):
             return contents
-        return bool(section.title or section.blocks or section.children)
+        return bool(section.title or section.number or section.blocks or section.children)
 
     if all(stays(one) for one in publication.sections()):
         return publication
@@ -58,6 +59,20 @@ def without_nothing(publication: Publication, contents: bool) -> Publication:
         front=tuple(one for one in publication.front if stays(one)),
         body=tuple(one for one in publication.body if stays(one)),
         back=tuple(one for one in publication.back if stays(one)),
+    )
+
+
+def is_draft(section: Section) -> bool:
+    """Tell whether a section is the title of a chapter that is not yet written (mdBook)."""
+    return "draft" in section.classes and not section.blocks and not section.children
+
+
+def without_drafts(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return the sections without drafts among them or below."""
+    return tuple(
+        replace(one, children=without_drafts(one.children)) if one.children else one
+        for one in sections
+        if not is_draft(one)
     )
 
 

@@ -8,7 +8,13 @@ from dataclasses import replace
 from publish.diagnostics import Diagnostic
 from publish.model import ContentsEntry, Matter, Opening, Plan, Publication, Role, Section, Unit
 from publish.select.contents import listed, navigation
-from publish.select.dropping import is_contents_place, leave_out, mend_references, without_nothing
+from publish.select.dropping import (
+    is_contents_place,
+    leave_out,
+    mend_references,
+    without_drafts,
+    without_nothing,
+)
 from publish.select.frontmatter import arrange, opening
 from publish.select.identifiers import UnitIds
 from publish.select.options import SelectOptions
@@ -25,16 +31,20 @@ def plan(
     Reported are references to what the edition leaves out.
     """
     shown = leave_out(publication, options.target)
-    enough = 0 < options.contents_from <= chapters(shown.body)
+    enough = 0 < options.contents_from <= chapters(without_drafts(shown.body))
     # In an e-book the navigation document is the contents: it stands among the front matter, and
     # a title block needs no contents of its own.
     printed = options.target == "pdf"
     contents = enough and (printed or not options.title_block)
     shown = without_nothing(shown, contents and printed and not options.title_block)
+    with_drafts = shown.sections()
+    front, body, back = (without_drafts(one) for one in (shown.front, shown.body, shown.back))
+    shown = replace(shown, front=front, body=body, back=back)
     shown, findings = mend_references(shown, publication)
     # In an e-book, a long text in a single file makes the reader slow and its progress bar blind.
     runs_on = options.openings == "run-on" and (printed or not enough)
-    planner = _Planner(shown, options, words, contents)
+    lines = listed(with_drafts, options.contents_depth, words) if contents else None
+    planner = _Planner(shown, options, lines)
     units = tuple(planner.run_on() if runs_on else planner.apart())
     entries = navigation(shown.sections(), _NAVIGATION_DEPTH, words)
     return Plan(publication.metadata, units, entries), findings
@@ -46,11 +56,14 @@ def chapters(sections: tuple[Section, ...]) -> int:
 
 
 class _Planner:
-    def __init__(self, shown: Publication, options: SelectOptions, words: Words, contents: bool) -> None:
+    def __init__(
+        self, shown: Publication, options: SelectOptions, lines: tuple[ContentsEntry, ...] | None
+    ) -> None:
+        """``lines``: those of the contents; None where there are no contents."""
         self._shown = shown
         self._options = options
-        self._words = words
-        self._contents = contents
+        self._contents = lines is not None
+        self._lines = lines or ()
         self._ids = UnitIds(shown.sections())
 
     def apart(self) -> Iterator[Unit]:
@@ -88,7 +101,7 @@ class _Planner:
             if isinstance(one, Section):
                 yield from self._opened(one, "front")
             else:
-                lines = self._lines() if one == "contents" else ()
+                lines = self._lines if one == "contents" else ()
                 yield Unit(self._ids.take(one), one, "front", self._side(one), contents=lines)
 
     def _text_units(self) -> Iterator[Unit]:
@@ -98,18 +111,13 @@ class _Planner:
             yield from self._opened(section, "back")
 
     def _titled(self, unit: Unit) -> Unit:
-        contents = self._lines() if self._contents else ()
-        return replace(unit, title_block=True, contents=contents)
-
-    def _lines(self) -> tuple[ContentsEntry, ...]:
-        sections = self._shown.sections()
-        return listed(sections, self._options.contents_depth, self._words)
+        return replace(unit, title_block=True, contents=self._lines)
 
     def _opened(self, section: Section, matter: Matter) -> Iterator[Unit]:
         """Yield the units of a section: itself, or a part's opener and what the part holds."""
         role, side = section.role, self._side(section.role)
         if is_contents_place(section):  # references to it lead to the page that is made
-            yield Unit(self._ids.keep(section.id), role, matter, side, contents=self._lines())
+            yield Unit(self._ids.keep(section.id), role, matter, side, contents=self._lines)
             return
         unit = Unit(self._ids.take(section.id), role, matter, side, (section,))
         if role != "part":

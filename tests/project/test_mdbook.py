@@ -121,7 +121,10 @@ def test_a_part_of_appendices(tmp_path: Path) -> None:
 
 def test_a_draft_with_chapters_below_it_keeps_them(tmp_path: Path) -> None:
     project, findings = book(tmp_path, "- [Draft]()\n  - [B](b.md)\n- [Later]()\n")
-    assert [(one.title, one.file, len(one.children)) for one in project.body] == [("Draft", "", 1)]
+    assert [(one.title, one.file, len(one.children)) for one in project.body] == [
+        ("Draft", "", 1),
+        ("Later", "", 0),
+    ]
     assert said(findings) == ["src/SUMMARY.md:3:3 summary-draft"]
 
 

@@ -47,6 +47,13 @@ def test_unnumbered_languages_and_running_titles() -> None:
     assert not section.children[0].numbered and section.children[0].classes == ()
 
 
+def test_the_headings_of_a_file_may_be_kept_from_numbers() -> None:
+    document = reading("# Walls\n\n## Stone\n\n### Grey\n")[0]
+    section = section_from(document, role="chapter", file="a.md", headings_numbered=False)
+    below = section.children[0]
+    assert (section.numbered, below.numbered, below.children[0].numbered) == (True, False, False)
+
+
 def test_places_above_a_heading_belong_to_its_section() -> None:
     section = chapter('# A\n\ntext\n\n<a id="old"></a>\n\n## B\n\nmore')
     assert outline(section) == ["A: text", "  B: more"]

@@ -55,10 +55,6 @@ class TestSections:
         plain = replace(chapter("Interlude", below=(section("S"),)), numbered=False)
         assert numbers(book(chapter("One"), plain, chapter("Two"))) == ["1", "", "", "2"]
 
-    def test_nested_chapters_of_an_mdbook_are_counted_and_headings_beside_them_not(self) -> None:
-        one = chapter("One", file="1.md", below=(section("Heading"), section("Nested", file="2.md")))
-        assert numbers(book(one)) == ["1", "", "1.1"]
-
     def test_a_number_given_stays(self) -> None:
         assert numbers(book(replace(chapter("One"), number="X"), chapter("Two"))) == ["X", "1"]
 

@@ -168,6 +168,27 @@ class TestContents:
         assert lines(result.contents)[0] == "1 Short"
         assert lines(page.contents)[0] == "1 A long title"
 
+    def test_what_is_unlisted_is_in_no_contents(self) -> None:
+        hidden = replace(part_of("chapter", "B", part_of("section", "S")), classes=("unlisted",))
+        result = planned(book(*chapters("A"), hidden, *chapters("C")))
+        page = next(unit for unit in result.units if unit.role == "contents")
+        assert lines(page.contents) == lines(result.contents) == [" A", " C"]
+        assert "b" in [unit.id for unit in result.units]
+
+    def test_a_chapter_not_yet_written_is_named_on_the_page_alone(self) -> None:
+        draft = Section("chapter", (Text("B"),), id="b", number="2", classes=("draft",))
+        nested = replace(draft, role="section", title=(Text("A1"),), id="a1", number="1.1")
+        first = replace(part_of("chapter", "A", nested), number="1")
+        result = planned(book(first, draft, *chapters("C")), replace(NOVEL, contents_depth=2))
+        page = next(unit for unit in result.units if unit.role == "contents")
+        assert lines(page.contents) == ["1 A", ". 1.1 A1", "2 B", " C"]
+        assert entry_targets(page.contents) == ["a", "", "", "c"]
+        assert lines(result.contents) == ["1 A", " C"]
+        titles = [
+            one.title for unit in result.units for one in walk(*unit.sections) if isinstance(one, Section)
+        ]
+        assert titles == [(Text("A"),), (Text("C"),)]
+
     def test_a_line_has_neither_notes_nor_ids(self) -> None:
         title = (Styled((), Attributes("old")), Text("A"), Note((text("n"),), "1", "note-a-1"))
         (entry,) = planned(book(Section("chapter", title, (text("x"),), id="a"))).contents
@@ -195,7 +216,7 @@ def test_whatever_is_in_a_book(publication: Publication, target: Target, theme: 
     assert targets <= ids | set(units)
     assert set(entry_targets(result.contents)) <= ids
     for unit in result.units:
-        assert set(entry_targets(unit.contents)) <= ids
+        assert set(entry_targets(unit.contents)) <= ids | {""}
     assert from_json(to_json(result)) == result
 
 
