@@ -8,7 +8,19 @@ from dataclasses import replace
 from typing import cast, get_args
 
 from publish.diagnostics import Diagnostic
-from publish.model import Block, Division, Inline, Node, Publication, Section, Span, Text, node_fields
+from publish.model import (
+    Block,
+    Division,
+    Inline,
+    Metadata,
+    Node,
+    Publication,
+    Section,
+    Span,
+    Text,
+    node_fields,
+    walk,
+)
 from publish.typography.codes import CODES
 from publish.typography.dashes import dash_edits
 from publish.typography.flow import Edit, Flow, edited, lay_flat, put_together
@@ -19,6 +31,7 @@ from publish.typography.spaces import space_edits
 _TYPED = re.compile(r"[\"']|--|\.\.\.")
 _ABBREVIATED = re.compile(r"\w\. \w+\.")
 _INLINES = get_args(Inline)
+_PROSE = ("title", "subtitle", "rights", "description")
 
 
 def smarten(publication: Publication) -> tuple[Publication, tuple[Diagnostic, ...]]:
@@ -26,6 +39,7 @@ def smarten(publication: Publication) -> tuple[Publication, tuple[Diagnostic, ..
     a table in which something stayed as typed.
 
     Code, listings, formulas, keys to press and delivered plain text (``.txt``) stay as they are.
+    Of the metadata what is prose is changed: titles, series, rights and description, no names.
     """
     work = _Work()
     language = publication.metadata.language
@@ -33,7 +47,16 @@ def smarten(publication: Publication) -> tuple[Publication, tuple[Diagnostic, ..
         tuple(work.section(one, language, "") for one in matter)
         for matter in (publication.front, publication.body, publication.back)
     )
-    return replace(publication, front=front, body=body, back=back), tuple(work.findings)
+    metadata = publication.metadata
+    if not _is_delivered(publication):
+        metadata = work.metadata(metadata)
+    return replace(publication, metadata=metadata, front=front, body=body, back=back), tuple(work.findings)
+
+
+def _is_delivered(publication: Publication) -> bool:
+    """Tell whether all of a publication is plain text, and its title taken from there."""
+    files = [section.file for section in walk(*publication.sections()) if isinstance(section, Section)]
+    return any(files) and all(file.endswith(".txt") for file in files if file)
 
 
 class _Work:
@@ -43,6 +66,15 @@ class _Work:
         self.findings: list[Diagnostic] = []
         self._reported: set[str] = set()
         self._place: Span | None = None
+
+    def metadata(self, metadata: Metadata) -> Metadata:
+        changed: dict[str, object] = {
+            name: self._string(getattr(metadata, name), metadata.language) for name in _PROSE
+        }
+        if metadata.series:
+            name = self._string(metadata.series.name, metadata.language)
+            changed["series"] = replace(metadata.series, name=name)
+        return replace(metadata, **changed)  # type: ignore[arg-type]
 
     def section(self, section: Section, language: str, file: str) -> Section:
         file = section.file or file

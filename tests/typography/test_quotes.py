@@ -1,5 +1,7 @@
 """Straight quotes and apostrophes: what is typed, and what is set."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from publish.model import (
     Attributes,
     Code,
+    Contributor,
     Emphasis,
     Image,
     Inline,
@@ -17,6 +20,7 @@ from publish.model import (
     Paragraph,
     Publication,
     Section,
+    Series,
     SoftBreak,
     Strong,
     Styled,
@@ -159,6 +163,28 @@ class TestLanguages:
     def test_a_foreign_word_without_any_marks_is_no_finding(self) -> None:
         _, findings = smarten(book((Text('"a" '), Styled((Text("mot"),), language="fr"))))
         assert findings == ()
+
+
+def test_titles_and_prose_of_the_metadata_are_set_and_names_stay() -> None:
+    metadata = Metadata(
+        'Ein "Titel" -- so',
+        "de",
+        subtitle="Wie's war",
+        contributors=(Contributor('Jo "J." O\'Neill'),),
+        publisher='"Haus"',
+        rights="(c) -- alle",
+        description='Von "drei" Mauern ...',
+        series=Series('Die "Reihe"', "1--2"),
+    )
+    publication, _ = smarten(Publication(metadata))
+    assert publication.metadata == replace(
+        metadata,
+        title="Ein „Titel“ – so",
+        subtitle="Wie’s war",
+        rights="(c) – alle",
+        description="Von „drei“ Mauern …",
+        series=Series("Die „Reihe“", "1--2"),
+    )
 
 
 def test_delivered_plain_text_stays() -> None:
