@@ -48,6 +48,8 @@ class SourceText:
     file: str
     text: str
     origins: tuple[Origin, ...] = ()
+    title: str = ""
+    """What the text calls itself beside its heading (an mdBook's ``{{#title …}}``)."""
 
     def span(self, line: int, column: int = 0, end_line: int = 0) -> Span:
         """Return the place of ``line`` (from 1), ``column`` (from 1, 0 unknown) of this text."""

@@ -237,7 +237,7 @@ CODES = Codes(
     Code(
         "summary-draft",
         "info",
-        "A chapter of SUMMARY.md that is not yet written; it is left out.",
+        "A chapter of SUMMARY.md that is not yet written; only the printed contents name it.",
         "Name its file when there is one.",
     ),
     Code(

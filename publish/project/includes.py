@@ -48,7 +48,7 @@ def resolve_includes(source: SourceText, root: Path) -> tuple[SourceText, tuple[
     """Return ``source`` with the files it includes, and what could not be brought in.
 
     ``root`` is the book's folder, which nothing is read from outside of. A helper that fails stays
-    in the text as it was.
+    in the text as it was, so that its place is seen. ``{{#title …}}`` becomes the source's title.
     """
     if "{{" not in source.text:
         return source, ()
@@ -58,7 +58,7 @@ def resolve_includes(source: SourceText, root: Path) -> tuple[SourceText, tuple[
     own = all(line.origin == Origin(source.file, n) for n, line in enumerate(lines, 1))
     text = "\n".join(line.text for line in lines)
     origins = () if own else tuple(line.origin for line in lines)
-    return SourceText(source.file, text, origins), tuple(expander.findings)
+    return SourceText(source.file, text, origins, expander.title), tuple(expander.findings)
 
 
 @dataclass
@@ -68,6 +68,7 @@ class _Expander:
     spent: int = 0
     times: int = 0
     files: dict[str, list[Line] | None] = field(default_factory=dict)
+    title: str = ""
 
     def expand(self, lines: list[Line], file: str, depth: int) -> list[Line]:
         """Return ``lines`` of ``file`` with their helpers carried out."""
@@ -110,6 +111,8 @@ class _Expander:
         if name is None:  # \{{#…}}: the backslash alone goes
             return [Line(found[0][1:], line.origin)]
         words = found[2].split()
+        if name == "title":
+            self.title = " ".join(words)
         if name == "title" or not words:
             return []
         if name in _INCLUDES:
@@ -148,13 +151,13 @@ class _Expander:
         if message := self.too_much(path, depth):
             if not any(one.code == "include-too-deep" for one in self.findings):
                 self.findings.append(CODES.make("include-too-deep", message, span))
-            return []
+            return None
         texts = [line.text for line in lines]
         numbers = take(texts, excerpt, every=every)
         if numbers is None:
             message = f"{shown(path)} has no {excerpt}"
             self.findings.append(CODES.make("include-part-missing", message, span))
-            return []
+            return None
         taken = [lines[number] for number in numbers]
         self.times += 1
         self.spent += sum(len(line.text) + 1 for line in taken)

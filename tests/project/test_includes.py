@@ -55,6 +55,18 @@ def test_what_is_brought_in(tmp_path: Path, helper: str, lines: str) -> None:
     assert source.text == "before\n" + lines.replace("|", "\n") + "\nafter\n"
 
 
+def test_a_title_is_taken_out_of_the_text(tmp_path: Path) -> None:
+    source, findings = resolve(tmp_path, "{{#title Of walls}}\n# Walls\n")
+    assert (source.text, source.title, findings) == ("\n# Walls\n", "Of walls", [])
+
+
+@pytest.mark.parametrize("part", ["nope", "900:"])
+def test_a_part_that_is_not_there_leaves_its_line(tmp_path: Path, part: str) -> None:
+    source, findings = resolve(tmp_path, f"```rust\n{{{{#include lib.rs:{part}}}}}\n```\n")
+    assert findings == ["src/a.md:2:1 include-part-missing"]
+    assert source.text.split("\n")[1] == f"{{{{#include lib.rs:{part}}}}}"
+
+
 def test_every_line_knows_where_it_came_from(tmp_path: Path) -> None:
     source, _ = resolve(tmp_path, "```rust\n{{#include lib.rs:main}}\n```\ntext\n")
     assert [str(source.span(line, 1)) for line in range(1, 7)] == [

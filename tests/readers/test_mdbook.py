@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from publish.model import Division, Figure, Link, Listing, Origin, SourceText, Table, walk
+from publish.model import Division, Figure, Link, Listing, Origin, SourceText, Table, plain_text, walk
 from publish.readers import ReadOptions, read
+from publish.readers.sections import section_from
 from tests.readers.markdown_forms import became, finds, reading
 
 LISTING = """<Listing number="4-2" file-name="src/main.rs" caption="Moving `x` into a `Vec<T>`, *again*">
@@ -135,3 +136,12 @@ def test_the_rust_book_is_read_without_a_warning(shared: Path) -> None:
     assert kinds["captioned"] == tags > 400
     assert kinds["Image"] == 28 and kinds["Listing"] > 950
     assert not {"RawBlock", "RawInline"} & set(kinds)
+
+
+def test_a_title_given_beside_the_heading_is_the_running_title() -> None:
+    source = SourceText("a.md", "Before.\n\n# Of walls {#walls}\n\n## Stone\n", title="Walls")
+    document, findings = read(source, ReadOptions("markdown", "mdbook"))
+    assert not findings
+    section = section_from(document, role="chapter", file="a.md")
+    assert (plain_text(section.title), plain_text(section.running_title)) == ("Of walls", "Walls")
+    assert section.id == "walls" and not section.children[0].running_title

@@ -18,7 +18,7 @@ from publish.readers.markdown.blocks import BlockBuilder
 from publish.readers.markdown.definitions import report_definitions
 from publish.readers.markdown.header import Header, read_header
 from publish.readers.markdown.inlines import InlineBuilder
-from publish.readers.markdown.mdbook import with_captions
+from publish.readers.markdown.mdbook import with_captions, with_running_title
 from publish.readers.markdown.notes import left_uncalled, take_notes
 from publish.readers.markdown.places import Block as BlockPlace
 from publish.readers.markdown.reading import Reading
@@ -49,7 +49,7 @@ def read_markdown(source: SourceText, options: ReadOptions) -> tuple[Document, t
             text = "\n" * header.lines + "\n".join(text.split("\n")[header.lines :])
     blocks = _build(reading, text)
     if options.dialect == "mdbook":
-        blocks = with_captions(blocks)
+        blocks = with_running_title(with_captions(blocks), source.title)
     report_definitions(reading)
     return Document(blocks, header.values, header.span), tuple(reading.findings)
 

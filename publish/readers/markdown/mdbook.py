@@ -1,11 +1,12 @@
-"""Captions as the Rust book writes them: a line ``Figure 4-1: …`` beside a picture or a table."""
+"""Captions as the Rust book writes them: a line ``Figure 4-1: …`` beside a picture or a table;
+and the title that ``{{#title …}}`` gives a chapter."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from publish.model import Block, Division, Figure, Inline, Paragraph, Table, Text
+from publish.model import Block, Division, Figure, Heading, Inline, Paragraph, Table, Text
 
 _NUMBERED = re.compile(r"(Figure|Abbildung|Table|Tabelle) ([A-Z0-9]+(?:[-.][0-9]+)+)[:.][ \t]*")
 _FIGURE = ("Figure", "Abbildung")
@@ -33,6 +34,17 @@ def with_captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 continue
         result.append(block)
     return tuple(result)
+
+
+def with_running_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """Return blocks whose first heading has ``title`` as its short form: mdBook gives it to the
+    window and not to the page."""
+    place = next((index for index, block in enumerate(blocks) if isinstance(block, Heading)), -1)
+    heading = blocks[place] if title and place >= 0 else None
+    if not isinstance(heading, Heading):
+        return blocks
+    given = replace(heading.attributes, pairs=(*heading.attributes.pairs, ("short", title)))
+    return (*blocks[:place], replace(heading, attributes=given), *blocks[place + 1 :])
 
 
 def _own_number(block: Block) -> Block:
