@@ -17,6 +17,8 @@ Outcome: TypeAlias = Literal["inside", "web", "outside", "dangling", "ambiguous"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ADDRESS = re.compile(r"[#/]|\.(md|markdown|txt|html?)$")
 """What tells the address of a file from a bare id."""
+_CAPITAL = re.compile(r"(?:Fig|Tbl|Lst|Sec|Eq)-")
+"""How Quarto has references that begin a sentence: ``@Fig-map`` for the id ``fig-map``."""
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0]")
 """What browsers overlook in an address, so that ``java\\nscript:`` is no way round."""
 _WEB = ("http", "https", "mailto", "tel")
@@ -58,6 +60,8 @@ class Lookup:
 
     def _reference(self, file: str, typed: str) -> Found:
         found = self._id(file, typed)
+        if found.outcome == "dangling" and _CAPITAL.match(typed):
+            found = self._id(file, typed[0].lower() + typed[1:])
         if found.outcome == "dangling" and _ADDRESS.search(typed):
             return self._link(file, typed)
         return found

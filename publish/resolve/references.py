@@ -7,6 +7,7 @@ from dataclasses import replace
 from publish.diagnostics import Diagnostic
 from publish.model import (
     NO_ATTRIBUTES,
+    Attributes,
     CrossReference,
     Inline,
     Link,
@@ -47,7 +48,7 @@ class References:
             kept = tuple(one for one in attributes.classes if one not in FORMS)
             attributes = replace(attributes, classes=kept)
         reference = CrossReference(link.url, form, link.children, attributes, link.span)
-        return self._filled(reference, found)
+        return self._with_page(self._filled(reference, found), bool(link.children))
 
     def reference(self, reference: CrossReference, file: str) -> Inline | tuple[Inline, ...]:
         """Return a cross-reference in ``file`` with its publication-wide target and the words it
@@ -56,7 +57,18 @@ class References:
         if found.outcome in ("web", "outside", "forbidden"):  # an address, as in `[](../x.html)`
             words, attributes = reference.children, reference.attributes
             return self.link(Link(words, reference.target, "", attributes, reference.span), file)
-        return self._filled(reference, found)
+        return self._with_page(self._filled(reference, found), bool(reference.children))
+
+    def _with_page(self, reference: CrossReference, own_words: bool) -> Inline | tuple[Inline, ...]:
+        """Return a reference as it is, but for one with words of its own that asks for the page: in
+        print it stands behind them, "the walls (page 41)"."""
+        if not own_words or reference.form != "page" or reference.dangling:
+            return reference
+        page = replace(
+            reference, children=self._targets.shown(reference.target, "page"), attributes=NO_ATTRIBUTES
+        )
+        behind = Styled((Text(" ("), page, Text(")")), Attributes(classes=("only-print",)))
+        return replace(reference, form="text"), behind
 
     def _filled(self, reference: CrossReference, found: Found) -> CrossReference:
         if found.outcome != "inside":

@@ -62,6 +62,7 @@ def test_a_link_without_words_is_a_cross_reference_and_one_may_ask_for_the_page(
 
 
 def test_references_of_quarto() -> None:
+    assert line("@Fig-a") == "(CrossReference target=Fig-a form=label)"
     assert line("@fig-a, -@tbl-b, [@lst-c; @sec-d], [Plan @fig-a], a@b.org, @fig-a{.page}.") == (
         "(CrossReference target=fig-a form=label) "
         '", " (CrossReference target=tbl-b form=number) '

@@ -188,9 +188,27 @@ class TestForms:
         link = Link((), "#fig-map", attributes=Attributes("", ("number", "big")))
         assert self.shown(link) == ("fig-map", "1.1")
 
-    def test_a_reference_for_the_page_keeps_its_own_words_as_a_fallback(self) -> None:
-        link = Link(words("the map"), "#fig-map", attributes=Attributes("", ("page",)))
-        assert self.shown(link) == ("fig-map", "the map")
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            Link(words("the map"), "#fig-map", attributes=Attributes("", ("page",))),
+            CrossReference("fig-map", "page", words("the map")),
+        ],
+    )
+    def test_a_reference_for_the_page_keeps_its_own_words_before_it(self, typed: Inline) -> None:
+        figure = Figure((), words("A map"), attributes=Attributes("fig-map"))
+        publication, _ = resolved(book(chapter("One", paragraph("See ", typed, "."), figure)))
+        see = publication.body[0].blocks[0]
+        page = CrossReference("fig-map", "page", words("Figure\u00a01.1"))
+        assert see == paragraph(
+            "See ",
+            CrossReference("fig-map", "text", words("the map")),
+            Styled(words(" (", page, ")"), Attributes(classes=("only-print",))),
+            ".",
+        )
+
+    def test_a_capital_begins_a_sentence(self) -> None:
+        assert self.shown(CrossReference("Fig-map", "label")) == ("fig-map", "Figure\u00a01.1")
 
     def test_a_reference_may_name_a_file(self) -> None:
         publication, _ = resolved(two_files(CrossReference("two.md#wall", "label")))
@@ -249,6 +267,11 @@ def test_a_picture_is_named_by_its_path_from_the_folder(source: str, path: str) 
     )
     assert [one.source for one in walk(publication) if isinstance(one, Image)] == [path]
     assert findings == ()
+
+
+def test_a_chapter_without_a_number_and_without_a_word_shows_what_it_is() -> None:
+    publication, _ = resolved(book(chapter("", file="one.md"), chapter("Two", paragraph("x"))), depth=0)
+    assert [plain_text(one.title) for one in publication.body] == ["Chapter", "Two"]
 
 
 def test_an_empty_chapter_is_reported_and_an_empty_bibliography_not() -> None:

@@ -9,8 +9,8 @@ from markdown_it.rules_inline import StateInline
 KEY = r"@(?:\{[^{}\s]+\}|[\w](?:[\w]|[:.#$%&\-+?<>~/](?=\w))*)"
 """A citation key as Pandoc has it: punctuation only between letters."""
 
-TARGET = re.compile(r"(?:fig|tbl|lst|sec|eq)-\S+")
-"""The names that Quarto gives to what can be referred to."""
+TARGET = re.compile(r"(?:[Ff]ig|[Tt]bl|[Ll]st|[Ss]ec|[Ee]q)-\S+")
+"""The names that Quarto gives to what can be referred to; a capital begins a sentence."""
 
 _WORD = re.compile("(-?)" + KEY)
 _GROUP = re.compile(r"\[([^\[\]]*)\]")
