@@ -28,7 +28,7 @@ from publish.model import (
     Verse,
     VerseLine,
 )
-from publish.render.markup import class_pair, language_pairs, pair, text
+from publish.render.markup import class_pair, direction_pair, language_pairs, pair, text
 from publish.render.pictures import write_figure
 from publish.render.tables import write_table
 from publish.render.writer import BlockTable, Writer
@@ -51,7 +51,7 @@ def _paragraph(writer: Writer, node: Paragraph) -> str:
         return f'<p class="filename">{inner}</p>' if _is_file_name(node) else f"<p>{inner}</p>"
     # HTML's parser ends a <p> at the first block inside it, XML has no such rule.
     tag, classes = ("div", ("paragraph", *attributes.classes)) if held else ("p", attributes.classes)
-    language = language_pairs(attributes.get("lang"))
+    language = language_pairs(attributes.get("lang")) + direction_pair(attributes.get("dir"))
     return f"<{tag}{identifier}{class_pair(*classes)}{language}>{inner}</{tag}>"
 
 

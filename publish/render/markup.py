@@ -52,6 +52,12 @@ def language_pairs(language: str) -> str:
     return f"{pair('lang', language)}{pair('xml:lang', language)}"
 
 
+def direction_pair(direction: str) -> str:
+    """Return the direction of writing (``ltr``, ``rtl``, ``auto``); anything else is passed over."""
+    direction = direction.lower()
+    return pair("dir", direction) if direction in ("ltr", "rtl", "auto") else ""
+
+
 def class_pair(*classes: str) -> str:
     """Return the class attribute; empty names are passed over."""
     return pair("class", " ".join(name for one in classes for name in one.split()))

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from publish.diagnostics import Diagnostic
 from publish.model import Attributes, Block, Inline, Note, Span, Unit
 from publish.render.codes import CODES
-from publish.render.markup import class_pair, language_pairs, pair
+from publish.render.markup import class_pair, direction_pair, language_pairs, pair
 
 if TYPE_CHECKING:
     from publish.render.context import RenderContext
@@ -125,11 +125,12 @@ class Writer:
         return text
 
     def pairs(self, attributes: Attributes, *classes: str, language: str = "") -> str:
-        """Return the attributes of an element: id, classes (ours first), language."""
+        """Return the attributes of an element: id, classes (ours first), language, direction."""
         return (
             self.id_pair(attributes.id)
             + class_pair(*classes, *attributes.classes)
             + language_pairs(language or attributes.get("lang"))
+            + direction_pair(attributes.get("dir"))
         )
 
     def id_pair(self, name: str) -> str:

@@ -134,6 +134,12 @@ def test_breaks_and_formulas() -> None:
     )
 
 
+def test_divisions_and_paragraphs_have_their_direction() -> None:
+    given = Attributes(pairs=(("dir", "rtl"),))
+    inside = Paragraph(words("b"), given)
+    assert markup(Division((inside,), given)) == '<div dir="rtl">\n<p dir="rtl">b</p>\n</div>'
+
+
 def test_divisions_keep_classes_language_and_id() -> None:
     division = Division((paragraph("Gut."),), Attributes("x", ("aside",)), "de")
     assert markup(division) == ('<div id="x" class="aside" lang="de" xml:lang="de">\n<p>Gut.</p>\n</div>')

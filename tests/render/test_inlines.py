@@ -45,6 +45,12 @@ def test_each_meaning_has_its_element() -> None:
     )
 
 
+def test_spans_have_their_direction() -> None:
+    given = Attributes(pairs=(("dir", "rtl"),))
+    assert line(Styled(words("שלום"), given, "he")) == '<span lang="he" xml:lang="he" dir="rtl">שלום</span>'
+    assert line(Styled(words("x"), Attributes(pairs=(("dir", "up"),)))) == "x"
+
+
 def test_styled_spans_have_language_classes_and_id() -> None:
     assert line(Styled(words("Bahnhof"), named("station", "place"), "de")) == (
         '<span id="station" class="place" lang="de" xml:lang="de">Bahnhof</span>'
