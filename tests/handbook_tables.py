@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from publish.diagnostics import Code
@@ -95,8 +96,21 @@ def _sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+_CODE = re.compile(r"(?<!`)(?P<marks>`+)(?!`).+?(?<!`)(?P=marks)(?!`)")
+_MARKS = ("\\", "*", "_", "{{<", "[", "]", "<", "$", "@", "--", "~", "^", "...", "|")
+
+
 def _kept(text: str) -> str:
-    """Keep what Markdown would read as markup."""
-    for mark in ("\\", "*", "_", "{{<", "[", "]", "<", "$", "@", "--", "~", "^", "...", "|"):
+    """Keep what Markdown would read as markup; words between backquotes stay as they are."""
+    parts: list[str] = []
+    at = 0
+    for code in _CODE.finditer(text):
+        parts.extend((_escaped(text[at : code.start()]), code[0]))
+        at = code.end()
+    return "".join((*parts, _escaped(text[at:])))
+
+
+def _escaped(text: str) -> str:
+    for mark in _MARKS:
         text = text.replace(mark, "".join(f"\\{one}" for one in mark))
     return text
