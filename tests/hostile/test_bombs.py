@@ -23,7 +23,7 @@ SECONDS = 90
 
 @pytest.fixture(autouse=True)
 def bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PUBLISH_LAYOUT_SECONDS", "3")
+    monkeypatch.setenv("PUBLISH_LAYOUT_SECONDS", "2")
 
 
 def timed(folder: Path, *to: str) -> publish.BuildResult:
@@ -108,17 +108,28 @@ SHEETS = {
 }
 
 
-@pytest.mark.parametrize("name", SHEETS)
+# One of each kind is tried always: what runs out of pages, of time, of numbers, of depth.
+QUICK = (
+    "a thousand columns",
+    "numbers too large for C",
+    "content",
+    "blocks in blocks",
+    "properties of properties",
+)
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in SHEETS]
+)
 def test_a_style_sheet_ends(name: str, write: Write) -> None:
     result = timed(write({"styles/print.css": SHEETS[name], "one.md": TEXT}), "pdf")
 
     assert result.artifacts or set(codes(result)) & {"layout-too-long", "layout-failed"}
 
 
-@pytest.mark.parametrize("sheet", ["style.css", "ereader.css"])
-def test_style_sheets_of_an_epub_end(sheet: str, write: Write) -> None:
+def test_style_sheets_of_an_epub_end(write: Write) -> None:
     for css in SHEETS.values():
-        assert timed(write({f"styles/{sheet}": css}), "epub").artifacts
+        assert timed(write({"styles/style.css": css}), "epub").artifacts
 
 
 def test_margins_that_make_pages(write: Write) -> None:
@@ -257,7 +268,7 @@ def test_a_word_file_ends(name: str, tmp_path: Path) -> None:
 
 
 def test_settings_with_too_much_of_everything(write: Write) -> None:
-    chapters = ", ".join(f'"{number}.md"' for number in range(20_000))
+    chapters = ", ".join(f'"{number}.md"' for number in range(1_000))
     for settings in (
         SETTINGS.replace('"one.md"', chapters),
         SETTINGS + "x = " + "[" * 5_000 + "]" * 5_000,

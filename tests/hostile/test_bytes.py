@@ -139,7 +139,7 @@ def test_a_file_of_any_name(name: str, write: Write, capsys: pytest.CaptureFixtu
     assert "Traceback" not in printed
     assert not [one for one in printed if one != "\n" and not one.isprintable() and one != "\u00a0"]
     lines = [line for line in printed.splitlines() if not line.startswith("    ")]
-    assert all(": error[" in line or line in STEPS for line in lines)
+    assert all("error[" in line or line in STEPS for line in lines)
 
 
 @pytest.mark.parametrize("name", ["--strict", "-o", "a b.md", "\x1b.md"])
