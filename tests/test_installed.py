@@ -4,10 +4,11 @@ import importlib
 import shutil
 from importlib import metadata
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from publish import fonts, libraries
+from publish import fonts, libraries, programs
 from publish.installation import DoctorReport, Item, doctor
 
 # The package's function of this name hides the module as an attribute.
@@ -40,19 +41,26 @@ def test_fonts_come_with_their_licences() -> None:
     assert found.version
 
 
+def without_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide every program of the machine, and the pandoc of a Python package."""
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    nowhere = SimpleNamespace(util=SimpleNamespace(find_spec=lambda name: None))
+    monkeypatch.setattr(programs, "importlib", nowhere)
+
+
 def test_what_is_missing_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libraries, "version_of", lambda library: None)
     monkeypatch.setattr(doctor_module, "_installed", lambda name: None)
     monkeypatch.setattr(fonts, "families", tuple)
     monkeypatch.setattr(fonts, "world_packages", tuple)
-    monkeypatch.setattr(shutil, "which", lambda name: None)
+    without_programs(monkeypatch)
     monkeypatch.setattr(doctor_module, "_system", lambda: "debian")
     report = doctor()
     assert not report.ready
     assert item(report, "Pango").hint == "sudo apt-get install libpango-1.0-0"
     assert item(report, "weasyprint").hint == "pip install --upgrade weasyprint"
     assert item(report, "font Source Serif 4").hint == "pip install fontpkg-source-serif-4"
-    assert item(report, "pandoc").hint == "sudo apt-get install pandoc"
+    assert item(report, "pandoc").hint == "sudo apt-get install pandoc, or pip install pypandoc-binary"
     assert all(one.hint for one in report.items if one.state == "missing")
 
 
@@ -65,15 +73,17 @@ def test_what_is_missing_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> 
     ],
 )
 def test_hints_are_for_the_system(monkeypatch: pytest.MonkeyPatch, system: str, hint: str) -> None:
-    monkeypatch.setattr(shutil, "which", lambda name: None)
+    without_programs(monkeypatch)
     monkeypatch.setattr(doctor_module, "_system", lambda: system)
-    assert item(doctor(), "pandoc").hint == hint
+    assert item(doctor(), "pandoc").hint == f"{hint}, or pip install pypandoc-binary"
 
 
 def test_an_unknown_system_gets_all_hints(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", lambda name: None)
+    without_programs(monkeypatch)
     monkeypatch.setattr(doctor_module, "_system", lambda: "")
-    assert "Fedora: sudo dnf install pandoc; macOS: brew" in item(doctor(), "pandoc").hint
+    hint = item(doctor(), "pandoc").hint
+    assert "Fedora: sudo dnf install pandoc, or" in hint
+    assert "macOS: brew install pandoc, or" in hint
 
 
 def test_an_old_library_is_not_ready(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,6 +71,10 @@ def sections_text(sections: Iterable[Section], folios: bool = False) -> BookText
     return BookText(body, tuple(notes))
 
 
+_FOLIO = "\ue000"
+"""Stands for a folio, which only the page knows: it goes with the brackets around it."""
+
+
 class _Writer:
     def __init__(self, folios: bool) -> None:
         self._folios = folios
@@ -81,7 +85,8 @@ class _Writer:
         self._parts = []
         for node in nodes:
             self._write(node)
-        return tuple(split("".join(self._parts)))
+        text = "".join(self._parts).replace(f"({_FOLIO})", "").replace(_FOLIO, "")
+        return tuple(split(text))
 
     def _write(self, node: Node) -> None:
         if isinstance(node, Text | Code):
@@ -93,8 +98,10 @@ class _Writer:
         elif isinstance(node, Note):
             self.notes.append(node)
             self._parts.append(node.number or "*")
-        elif isinstance(node, RawInline | RawBlock) or self._is_folio(node):
+        elif isinstance(node, RawInline | RawBlock):
             return
+        elif self._is_folio(node):
+            self._parts.append(_FOLIO)
         elif isinstance(node, CrossReference) and node.dangling and not node.children:
             self._parts.append(node.target)
         else:

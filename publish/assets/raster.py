@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import math
+import threading
 from dataclasses import dataclass
 
+import PIL.ImageFile
 from PIL import (
     AvifImagePlugin,
     ExifTags,
@@ -80,13 +82,38 @@ def _read(data: bytes, name: str, media_type: str, plugin: type[ImageFile]) -> R
             if width * height > MAX_PIXELS:
                 words = f"the picture “{name}” has {width:,} × {height:,} pixels"
                 return Faulty("image-too-large", f"{words}, more than {MAX_PIXELS:,}")
-            image.load()
+            with _WHOLE:
+                image.load()
             turned = image.getexif().get(ExifTags.Base.Orientation) in _TURNED
             dpi = _dpi(image)
     except Exception as error:  # decoders of broken files raise whatever they stumble over
         words = " ".join(str(error).split())[:120] or type(error).__name__
         return Faulty("image-unreadable", f"the picture “{name}” is damaged or cut off: {words}")
     return Raster(media_type, (height, width) if turned else (width, height), dpi)
+
+
+class _OnlyWhole:
+    """While it lasts, Pillow refuses a picture that is cut off.
+
+    A switch of the whole process says otherwise once WeasyPrint was imported: in a caller's
+    process that may be. One thread at a time, and it is put back as it was.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._before = False
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._before = PIL.ImageFile.LOAD_TRUNCATED_IMAGES
+        PIL.ImageFile.LOAD_TRUNCATED_IMAGES = False
+
+    def __exit__(self, *_: object) -> None:
+        PIL.ImageFile.LOAD_TRUNCATED_IMAGES = self._before
+        self._lock.release()
+
+
+_WHOLE = _OnlyWhole()
 
 
 def _dpi(image: Image.Image) -> float:

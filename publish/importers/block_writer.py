@@ -168,7 +168,7 @@ class BlockWriter:
     def _heading(self, block: Heading) -> list[str]:
         words = self._heading_inlines.write(block.children).strip()
         # Closing number signs would be taken off; an escape before them keeps them.
-        words = re.sub(r"(#+)$", r"\\\1", words)
+        words = re.sub(r"(?:^|(?<=\s))(#+)$", r"\\\1", words)
         given = attributes_of(block.attributes)
         return [" ".join(part for part in ("#" * min(block.level, 6), words, given) if part)]
 

@@ -8,6 +8,8 @@ from markdown_it.rules_core import StateCore
 
 from publish.readers.markdown.syntax.attributes import parse_attributes
 
+_CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
+"""A heading's closing marks stand after a space (CommonMark 0.31, 4.2)."""
 _BRACES = re.compile(r"(?<!\\)\{[^{}]*\}$")
 
 
@@ -25,4 +27,4 @@ def heading_attributes(state: StateCore) -> None:
         if found is None or parsed is None or inline.content[found.start() - 1 : found.start()] == "]":
             continue
         token.meta["attributes"] = parsed
-        inline.content = inline.content[: found.start()].rstrip().rstrip("#").rstrip()
+        inline.content = _CLOSING.sub("", inline.content[: found.start()]).rstrip()
