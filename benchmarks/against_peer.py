@@ -24,7 +24,7 @@ from pathlib import Path
 
 import psutil
 
-from publish.engine.print_style import page_settings
+from publish.engine.measures import page_settings
 from publish.fonts import faces
 from publish.project import load_project
 

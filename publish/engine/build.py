@@ -10,14 +10,12 @@ from pathlib import Path
 
 from publish.diagnostics import Diagnostic, failed, sort
 from publish.engine.codes import CODES
-from publish.engine.epub_edition import build_epub_edition
 from publish.engine.events import Listener, Progress, silent
 from publish.engine.layout_limits import longest
 from publish.engine.manuscript import read_manuscript
 from publish.engine.moment import build_moment
 from publish.engine.output import prepare, write_whole
 from publish.engine.preparation import Preparation
-from publish.engine.print_edition import build_print
 from publish.engine.results import Artifact, BuildResult, UsageError
 from publish.pdf.pool import Pool
 from publish.project.types import Edition, Project
@@ -95,11 +93,16 @@ class _Build:
         for edition in editions:
             data, pages = None, 0
             if edition.target == "pdf":
+                # Each backend loads libraries that the other does without.
+                from publish.engine.print_edition import build_print
+
                 assert pool is not None
                 printed = build_print(preparation, edition, pool, moment, self.listener)
                 data, pages = printed.pdf, printed.pages
                 self.findings.extend(printed.findings)
             else:
+                from publish.engine.epub_edition import build_epub_edition
+
                 packaged = build_epub_edition(preparation, edition, moment, self.listener)
                 data = packaged.epub
                 self.findings.extend(packaged.findings)

@@ -8,8 +8,8 @@ from datetime import datetime
 from publish.diagnostics import Diagnostic
 from publish.engine.codes import CODES
 from publish.engine.events import Listener, Progress
+from publish.engine.measures import page_settings
 from publish.engine.preparation import Preparation, locations
-from publish.engine.print_style import page_settings
 from publish.epub import EpubInput, PackagingError, build_epub, epub_pictures
 from publish.fonts import faces
 from publish.project.types import Edition

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor
 
+from publish.engine.measures import page_settings
 from publish.engine.typefaces import Typefaces
 from publish.pdf.tasks import FaceFile
-from publish.project.trim import margins_for
 from publish.project.types import Edition, Project
-from publish.render.stylesheets import PageSettings, listing_columns, margin_stylesheets, stylesheets
+from publish.render.stylesheets import listing_columns, margin_stylesheets, stylesheets
 
 _HEAD_CHARACTER = 2.35
 """mm that a character of a head takes at most: letterspaced small capitals of 9.5 pt."""
@@ -44,26 +44,4 @@ def print_style(project: Project, edition: Edition, chosen: Typefaces) -> PrintS
         listing_columns(page),
         page.measure_in_em(),
         floor(page.measure() / _HEAD_CHARACTER),
-    )
-
-
-def page_settings(edition: Edition, fallbacks: tuple[str, ...] = ()) -> PageSettings:
-    """Return the measures of an edition's page; ``fallbacks`` are families for rare characters."""
-    theme, trim = edition.theme, edition.trim
-    margins = margins_for(theme, trim)
-    return PageSettings(
-        width=trim.width,
-        height=trim.height,
-        inner=margins.inner,
-        outer=margins.outer,
-        top=margins.top,
-        bottom=margins.bottom,
-        text_size=theme.text_size,
-        leading=theme.leading,
-        listing_size=theme.listing_size,
-        serif=theme.serif,
-        sans=theme.sans,
-        mono=theme.mono,
-        fallbacks=fallbacks,
-        embedded=theme.embedded,
     )

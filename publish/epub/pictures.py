@@ -24,8 +24,8 @@ from publish.epub.vector import plain_svg
 if TYPE_CHECKING:
     from publish.assets import Picture
 
-LONGEST_SIDE = 2400
-"""In px: twice what the largest e-reader shows."""
+LONGEST_SIDE = 3200
+"""In px: more than the screen of any tablet has (2752 on one of 13 inches)."""
 MOST_PIXELS = 5_600_000
 """Apple Books refuses pictures with more (Apple Books Asset Guide, 5.3)."""
 _MOST_COLOURS_OF_A_DRAWING = {"L": 64, "RGB": 4096}

@@ -67,7 +67,7 @@ def test_transparent_places_stay_transparent() -> None:
 
 def test_a_huge_picture_is_scaled_down_in_its_format() -> None:
     image, _, codes = converted(encoded(Image.new("RGB", (4000, 1000), "#123456"), "PNG"))
-    assert (image.format, image.size, codes) == ("PNG", (LONGEST_SIDE, 600), ["picture-scaled"])
+    assert (image.format, image.size, codes) == ("PNG", (LONGEST_SIDE, 800), ["picture-scaled"])
 
 
 def test_many_pixels_are_scaled_down_though_no_side_is_long() -> None:
