@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TypeAlias, cast
 
 from publish import folder
+from publish.builtin import styles_folder
 from publish.diagnostics import Diagnostic
 from publish.folder import Refused
 from publish.model import Role, Span
 from publish.project.codes import CODES
-from publish.project.data import styles_folder
 from publish.project.overrides import check_sheets, read_texts
 from publish.project.themeschema import ThemeSettings
 from publish.project.tomlfile import TomlFile, parse_toml, read_toml

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import floor
-from pathlib import Path
 
+from publish.builtin import styles_folder
 from publish.render.context import Target
 from publish.render.variables import properties_of, substituted
 
@@ -80,16 +80,8 @@ def listing_columns(page: PageSettings) -> int:
 
 
 @cache
-def _folder() -> Path:
-    """Return where our style sheets lie: in the installed package, or at the checkout's top."""
-    package = Path(__file__).parent.parent
-    installed = package / "styles"
-    return installed if installed.is_dir() else package.parent / "styles"
-
-
-@cache
 def _ours(name: str) -> StyleSheet:
-    return StyleSheet(name, (_folder() / name).read_text(encoding="utf-8"))
+    return StyleSheet(name, (styles_folder() / name).read_text(encoding="utf-8"))
 
 
 def stylesheets(

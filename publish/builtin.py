@@ -12,4 +12,4 @@ def styles_folder() -> Traversable:
     packaged = files("publish") / "styles"
     if packaged.is_dir():
         return packaged
-    return Path(__file__).resolve().parents[2] / "styles"
+    return Path(__file__).resolve().parents[1] / "styles"
