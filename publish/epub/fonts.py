@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fontTools import subset
+import uharfbuzz
 from fontTools.ttLib import TTFont, TTLibError
 
 from publish.diagnostics import Diagnostic
@@ -29,6 +29,8 @@ _OWN_NAMES = (1, 3, 4, 6, 16, 18, 20, 21, 25)
 """Those that name the font: family, unique id, full name, PostScript name and the like."""
 _OTHER_NAME = "Excerpt"
 _NO_EMBEDDING = 0x0002
+_FS_TYPE = slice(8, 10)
+"""Where the table OS/2 says whether the font may be embedded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def embed(
     for face in sorted(faces, key=lambda face: (face.family, face.weight, face.italic)):
         try:
             data, open_type = _subset(face, wanted, drawn)
-        except (OSError, TTLibError, subset.Subsetter.SubsettingError) as error:
+        except (OSError, TTLibError) as error:
             findings.append(CODES.make("font-not-embedded", f"{face.family}: {error}"))
             continue
         if not data:
@@ -81,26 +83,48 @@ def _cases(characters: frozenset[str]) -> frozenset[str]:
 
 
 def _subset(face: FaceLike, wanted: frozenset[int], drawn: frozenset[int]) -> tuple[bytes, bool]:
-    options = subset.Options()
-    options.name_IDs = list(_NAMES)
-    options.layout_features = [*options.layout_features, *_FEATURES]
-    options.notdef_outline = True
-    options.hinting = False
-    options.recalc_timestamp = False
-    with TTFont(face.path, lazy=True, recalcTimestamp=False) as font:
-        open_type = font.sfntVersion == "OTTO"
-        if "OS/2" in font and font["OS/2"].fsType & 0x000F == _NO_EMBEDDING:
+    """Return the subset and whether its outlines are OpenType's; no bytes where it draws nothing.
+
+    HarfBuzz takes 2 ms a face where ``fontTools.subset`` takes 60, and a tenth of a second to load.
+    """
+    try:
+        whole = uharfbuzz.Face(uharfbuzz.Blob(face.path.read_bytes()))
+        if not whole.glyph_count:
+            raise ValueError("it holds no glyphs")
+        open_type = "CFF " in whole.table_tags
+        if _forbidden(whole):
             raise TTLibError("its licence does not allow embedding")
-        if drawn.isdisjoint(font.getBestCmap() or ()):
+        if drawn.isdisjoint(whole.unicodes):
             return b"", open_type
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=wanted)
-        subsetter.subset(font)
-        if face.reserved_name:
-            _rename(font, face.reserved_name)
+        data = uharfbuzz.subset(whole, _asked(wanted)).blob.data
+    except (uharfbuzz.HarfBuzzError, RuntimeError, ValueError) as error:
+        raise TTLibError(f"the font file cannot be read ({error})") from error
+    return (_renamed(data, face.reserved_name) if face.reserved_name else data), open_type
+
+
+def _forbidden(face: uharfbuzz.Face) -> bool:
+    if "OS/2" not in face.table_tags:
+        return False
+    bits = int.from_bytes(face.reference_table("OS/2").data[_FS_TYPE], "big")
+    return bits & 0x000F == _NO_EMBEDDING
+
+
+def _asked(wanted: frozenset[int]) -> uharfbuzz.SubsetInput:
+    asked = uharfbuzz.SubsetInput()
+    asked.flags |= uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    asked.unicode_set.update(wanted)
+    asked.layout_feature_tag_set.update(int.from_bytes(one.encode(), "big") for one in _FEATURES)
+    asked.name_id_set.clear()
+    asked.name_id_set.update(_NAMES)
+    return asked
+
+
+def _renamed(data: bytes, reserved: str) -> bytes:
+    with TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False) as font:
+        _rename(font, reserved)
         buffer = io.BytesIO()
         font.save(buffer)
-    return buffer.getvalue(), open_type
+    return buffer.getvalue()
 
 
 def _rename(font: TTFont, reserved: str) -> None:
