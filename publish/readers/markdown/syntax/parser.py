@@ -10,6 +10,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from publish.readers.markdown.syntax import html
+from publish.readers.markdown.syntax.block import DispatchingBlockParser
 from publish.readers.markdown.syntax.captions import before_captions, table_caption
 from publish.readers.markdown.syntax.depth import too_deep
 from publish.readers.markdown.syntax.divisions import division
@@ -43,6 +44,7 @@ def parser_for(dialect: Dialect) -> MarkdownIt:
     if dialect == "publish":
         _own_blocks(md)
         _own_inlines(md)
+    md.block = DispatchingBlockParser(md.block)
     parser = PositionedInlineParser(md.inline, attributed=dialect == "publish")
     parser.prepare()
     md.inline = parser
