@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
@@ -68,12 +69,14 @@ def is_draft(section: Section) -> bool:
 
 
 def without_drafts(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return the sections without drafts among them or below."""
-    return tuple(
-        replace(one, children=without_drafts(one.children)) if one.children else one
-        for one in sections
-        if not is_draft(one)
-    )
+    """Return the sections without drafts among them or below; one that has none stays as it is."""
+    return tuple(_without_drafts_below(one) for one in sections if not is_draft(one))
+
+
+def _without_drafts_below(section: Section) -> Section:
+    children = without_drafts(section.children)
+    same = len(children) == len(section.children) and all(map(operator.is_, children, section.children))
+    return section if same else replace(section, children=children)
 
 
 def is_contents_place(section: Section) -> bool:
@@ -127,7 +130,12 @@ class _Dropping:
 def mend_references(kept: Publication, whole: Publication) -> tuple[Publication, tuple[Diagnostic, ...]]:
     """Return ``kept``, what is left of ``whole``, with words in place of references that have lost
     their place, and a warning for each."""
-    gone = ids(whole.sections()) - ids(kept.sections()) if kept is not whole else set()
+    # Chapters that are as they were cannot have lost anything: they need not be looked through.
+    shared = set(map(id, kept.sections())) & set(map(id, whole.sections()))
+    before, after = (
+        ids(one for one in publication.sections() if id(one) not in shared) for publication in (whole, kept)
+    )
+    gone = before - after
     findings: list[Diagnostic] = []
 
     def change(node: Node) -> Node | tuple[Node, ...]:
