@@ -20,6 +20,7 @@ ROOMS: dict[str, set[str]] = {
     "newfolder": set(),
     "programs": set(),
     "relators": set(),
+    "store": set(),
     "stylecheck": set(),
     "assets": {"folder", "stylecheck"},
     "project": {"builtin", "encoding", "identifiers", "folder", "relators", "stylecheck"},
@@ -52,6 +53,7 @@ ROOMS: dict[str, set[str]] = {
         "render",
         "pdf",
         "epub",
+        "store",
     },
 }
 """The table of ARCHITECTURE.md. ``cli`` and ``__init__`` have rules of their own below."""
