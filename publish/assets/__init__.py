@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from publish import folder
 from publish.assets.codes import CODES
@@ -22,6 +25,8 @@ FILE_LIMIT = 64_000_000
 """Bytes that a picture may have."""
 TOTAL_LIMIT = 1_000_000_000
 """Bytes that all pictures of a publication may have."""
+_AT_ONCE, _BATCH = 4, 8
+"""Threads that decode, and pictures that they are given together."""
 
 _REFUSALS: dict[Reason, tuple[str, str]] = {
     "missing": ("image-missing", "there is no picture “{name}”"),
@@ -44,30 +49,47 @@ def load_pictures(
     every place that shows it; one whose parts were taken out for safety is reported once.
     """
     pictures: dict[str, Picture] = {}
-    faults: dict[str, Faulty] = {}
     findings: list[Diagnostic] = []
-    spent = 0
-    for source, span in images:
-        if source in pictures:
-            continue
-        if source not in faults:
-            loaded = _load(source, root, allow_remote, TOTAL_LIMIT - spent)
-            if isinstance(loaded, Faulty):
-                faults[source] = loaded
-            else:
-                picture, removed = loaded
-                pictures[source] = replace(picture, span=span)
-                spent += len(picture.data)
-                if removed:
-                    words = f"taken out of the picture “{_shown(source)}”: {', '.join(removed)}"
-                    findings.append(CODES.make("image-cleaned", words, span))
-                continue
-        fault = faults[source]
-        findings.append(CODES.make(fault.code, fault.message, span))
+    places = tuple(images)
+    found = dict(_each_loaded(tuple(dict(places)), root, allow_remote))
+    for source, span in places:
+        loaded = found[source]
+        if isinstance(loaded, Faulty):
+            findings.append(CODES.make(loaded.code, loaded.message, span))
+        elif source not in pictures:
+            picture, removed = loaded
+            pictures[source] = replace(picture, span=span)
+            if removed:
+                words = f"taken out of the picture “{_shown(source)}”: {', '.join(removed)}"
+                findings.append(CODES.make("image-cleaned", words, span))
     return pictures, tuple(findings)
 
 
-def _load(source: str, root: Path, allow_remote: bool, left: int) -> tuple[Picture, tuple[str, ...]] | Faulty:
+_Loaded: TypeAlias = "tuple[Picture, tuple[str, ...]] | Faulty"
+
+
+def _each_loaded(sources: tuple[str, ...], root: Path, allow_remote: bool) -> Iterator[tuple[str, _Loaded]]:
+    """Yield the pictures in order. Pillow decodes on several processors; a batch is read at a time,
+    so that no more lies in memory than the limit and one batch."""
+    spent = 0
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for start in range(0, len(sources), _BATCH):
+            batch = sources[start : start + _BATCH]
+            left = TOTAL_LIMIT - spent
+            # What is read is recorded by the caller's context, which a thread does not have.
+            tasks = [
+                threads.submit(copy_context().run, _load, one, root, allow_remote, left) for one in batch
+            ]
+            for source, task in zip(batch, tasks, strict=True):
+                loaded = task.result()
+                if not isinstance(loaded, Faulty):
+                    spent += len(loaded[0].data)
+                    if spent > TOTAL_LIMIT:
+                        loaded = _refused(source, "large", TOTAL_LIMIT)
+                yield source, loaded
+
+
+def _load(source: str, root: Path, allow_remote: bool, left: int) -> _Loaded:
     data = _bytes(source, root, allow_remote, min(FILE_LIMIT, left))
     if isinstance(data, Faulty):
         return data
@@ -93,10 +115,12 @@ def _bytes(source: str, root: Path, allow_remote: bool, limit: int) -> bytes | F
             return Faulty("image-remote", f"the picture “{name}” lies on the network and is not fetched")
         return fetch(source if lower.startswith("http") else f"https:{source}", limit)
     data = folder.read(root, source, limit)
-    if isinstance(data, Refused):
-        code, message = _REFUSALS[data.reason]
-        return Faulty(code, message.format(name=name, limit=limit))
-    return data
+    return _refused(source, data.reason, limit) if isinstance(data, Refused) else data
+
+
+def _refused(source: str, reason: Reason, limit: int) -> Faulty:
+    code, message = _REFUSALS[reason]
+    return Faulty(code, message.format(name=_shown(source), limit=limit))
 
 
 def _shown(source: str) -> str:

@@ -96,21 +96,26 @@ class _OnlyWhole:
     """While it lasts, Pillow refuses a picture that is cut off.
 
     A switch of the whole process says otherwise once WeasyPrint was imported: in a caller's
-    process that may be. One thread at a time, and it is put back as it was.
+    process that may be. It is put back as it was when the last of several threads is done.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._inside = 0
         self._before = False
 
     def __enter__(self) -> None:
-        self._lock.acquire()
-        self._before = PIL.ImageFile.LOAD_TRUNCATED_IMAGES
-        PIL.ImageFile.LOAD_TRUNCATED_IMAGES = False
+        with self._lock:
+            if not self._inside:
+                self._before = PIL.ImageFile.LOAD_TRUNCATED_IMAGES
+                PIL.ImageFile.LOAD_TRUNCATED_IMAGES = False
+            self._inside += 1
 
     def __exit__(self, *_: object) -> None:
-        PIL.ImageFile.LOAD_TRUNCATED_IMAGES = self._before
-        self._lock.release()
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                PIL.ImageFile.LOAD_TRUNCATED_IMAGES = self._before
 
 
 _WHOLE = _OnlyWhole()
