@@ -62,6 +62,7 @@ def build(
     editions: str | Iterable[str] | None = None,
     jobs: int | None = None,
     strict: bool = False,
+    single_run: bool = False,
     progress: Listener | None = None,
 ) -> BuildResult:
     """Build the editions of the publication at ``path`` into the folder ``output``.
@@ -70,7 +71,9 @@ def build(
     ``to`` (``pdf``, ``epub``) and ``editions`` (names), one or several, choose; without them all
     are built.
     ``jobs`` is the number of processes that set pages, by default one a processor. ``strict``
-    treats warnings as errors: then nothing is written. ``progress`` is called with each step.
+    treats warnings as errors: then nothing is written. ``single_run`` sets each PDF once more, all
+    chapters in one run of the layout engine, which takes longer and gives the same pages.
+    ``progress`` is called with each step.
 
     What a writer did wrong is in the result's ``findings``. Raises `UsageError` for an edition
     or target that does not exist and for a ``SOURCE_DATE_EPOCH`` that is none, FileNotFoundError
@@ -85,6 +88,7 @@ def build(
         editions=_several(editions),
         jobs=jobs,
         strict=strict,
+        single_run=single_run,
         listener=progress,
     )
 

@@ -60,6 +60,11 @@ class Targets(click.ParamType[tuple[str, ...]]):
     help="How many chapters are set at once. [default: processors]",
 )
 @click.option("--strict", is_flag=True, help="Treat warnings as errors; then nothing is written.")
+@click.option(
+    "--single-run",
+    is_flag=True,
+    help="Set all chapters once more in one run: slow, and the same pages.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding, with its hint.")
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 def command(
@@ -69,6 +74,7 @@ def command(
     editions: tuple[str, ...],
     jobs: int | None,
     strict: bool,
+    single_run: bool,
     verbose: bool,
     quiet: bool,
 ) -> int:
@@ -87,6 +93,7 @@ def command(
                 editions=editions or None,
                 jobs=jobs,
                 strict=strict,
+                single_run=single_run,
                 progress=progress,
             )
     except publish.UsageError as wrong:

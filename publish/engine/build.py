@@ -22,6 +22,9 @@ from publish.project.types import Edition, Project
 
 TARGETS = ("pdf", "epub")
 
+_A_WHOLE_BOOK = 86_400.0
+"""Seconds that a single run may take at most; its own bound is the sum of its units'."""
+
 
 def build_publication(
     path: Path,
@@ -31,6 +34,7 @@ def build_publication(
     editions: tuple[str, ...] | None = None,
     jobs: int | None = None,
     strict: bool = False,
+    single_run: bool = False,
     listener: Listener | None = None,
 ) -> BuildResult:
     """Build editions of the publication at ``path`` into ``output``; see `publish.build`."""
@@ -40,11 +44,12 @@ def build_publication(
         raise UsageError(f"there is no target {wrong[0]!r}: a target is pdf or epub")
     if jobs is not None and jobs < 1:
         raise UsageError(f"{jobs} jobs: at least one process must set the pages")
-    work = _Build(output, strict, listener or silent)
+    work = _Build(output, strict, single_run, listener or silent)
     prepare(output)
     root: Path | None = (path if path.is_dir() else path.parent).resolve()
     # The workers load the layout engine while this process still reads.
-    with _workers(targets is None or "pdf" in targets, jobs or os.cpu_count() or 1) as pool:
+    seconds = _A_WHOLE_BOOK if single_run else longest() + 60
+    with _workers(targets is None or "pdf" in targets, jobs or os.cpu_count() or 1, seconds) as pool:
         manuscript, findings = read_manuscript(path, work.listener)
         work.findings.extend(findings)
         if manuscript is not None:
@@ -78,12 +83,13 @@ def _choose(
 class _Build:
     """One call of ``build``: what it found and what it wrote."""
 
-    def __init__(self, output: Path, strict: bool, listener: Listener) -> None:
+    def __init__(self, output: Path, strict: bool, single_run: bool, listener: Listener) -> None:
         self.listener = listener
         self.findings: list[Diagnostic] = []
         self.artifacts: list[Artifact] = []
         self._output = output
         self._strict = strict
+        self._single_run = single_run
 
     def build(self, preparation: Preparation, editions: tuple[Edition, ...], pool: Pool | None) -> None:
         """Build the editions; write them when none of them failed."""
@@ -97,7 +103,7 @@ class _Build:
                 from publish.engine.print_edition import build_print
 
                 assert pool is not None
-                printed = build_print(preparation, edition, pool, moment, self.listener)
+                printed = build_print(preparation, edition, pool, moment, self.listener, self._single_run)
                 data, pages = printed.pdf, printed.pages
                 self.findings.extend(printed.findings)
             else:
@@ -125,12 +131,12 @@ class _Build:
 
 
 @contextmanager
-def _workers(wanted: bool, jobs: int) -> Iterator[Pool | None]:
+def _workers(wanted: bool, jobs: int, seconds: float) -> Iterator[Pool | None]:
     """Yield layout workers that are getting ready, where any are wanted."""
     if not wanted:
         yield None
         return
     # A unit has its own bound; this one is for a worker that does not hear of it any more.
-    with Pool(jobs, seconds=longest() + 60) as pool:
+    with Pool(jobs, seconds=seconds) as pool:
         pool.warm_up()
         yield pool

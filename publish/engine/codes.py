@@ -25,6 +25,13 @@ CODES = Codes(
         fatal=True,
     ),
     Code(
+        "single-run-differs",
+        "warning",
+        "a chapter that has other pages in a single run than by itself (--single-run)",
+        "A style sheet that looks at the whole book is the most likely cause; without it, please "
+        "report the manuscript: both ways should give the same pages.",
+    ),
+    Code(
         "templates-misfit",
         "error",
         "an edition that does not fit together, made with templates of the publication's own",

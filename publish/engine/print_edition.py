@@ -37,9 +37,14 @@ class PrintResult:
 
 
 def build_print(
-    preparation: Preparation, edition: Edition, executor: Executor, moment: datetime, listener: Listener
+    preparation: Preparation,
+    edition: Edition,
+    executor: Executor,
+    moment: datetime,
+    listener: Listener,
+    single_run: bool = False,
 ) -> PrintResult:
-    """Build one print edition; layout runs on ``executor``."""
+    """Build one print edition; layout runs on ``executor``, at last in a ``single_run`` if so asked."""
     publication = preparation.publication(edition)
     listener(Progress(edition.name, "fonts"))
     chosen, findings = typefaces(publication, edition.theme, preparation.words)
@@ -52,6 +57,10 @@ def build_print(
         setting = Setting(preparation, edition, style, templates, executor, listener)
         try:
             setting.settle()
+            if single_run:
+                from publish.engine.single_run import lay_out_in_one_run
+
+                findings = (*findings, *lay_out_in_one_run(setting, executor))
             pdf, pages = _Joining(setting, style, executor, listener, edition.name).join(moment)
         except UnitsFailedError as failed:
             return PrintResult(None, 0, (*findings, *setting.findings, *failed.findings))

@@ -29,6 +29,17 @@ def failure(code: str, unit: Unit, error: Exception) -> Diagnostic:
     return CODES.make(code, f"“{unit.id}” cannot be set: {error}", _unit_span(unit))
 
 
+def whole_failure(code: str, error: Exception) -> Diagnostic:
+    """Return the finding for a book that could not be laid out in one run."""
+    return CODES.make(code, f"the book cannot be set in one run: {error}")
+
+
+def single_run_differs(unit: Unit, by_units: int, in_one_run: int) -> Diagnostic:
+    """Return the finding for the first unit that stands on other pages than it does by units."""
+    message = f"from “{unit.id}” on ({by_units} pages by itself, {in_one_run} here) the pages differ"
+    return CODES.make("single-run-differs", message, _unit_span(unit))
+
+
 def margins_failure(error: Exception) -> Diagnostic:
     """Return the finding for folios and running heads that could not be laid out."""
     hint = "Look at margins.css of the publication and of its theme: it may only fill margin boxes."

@@ -106,6 +106,14 @@ class Setting:
         """Return the layouts of all units in order."""
         return tuple(self._layouts[unit.id] for unit in self.plan.units)
 
+    def tasks(self) -> tuple[LayoutTask, ...]:
+        """Return what all units were laid out from last, in order."""
+        return tuple(self._task(self._rendered[unit.id]) for unit in self.plan.units)
+
+    def adopt(self, layouts: Iterable[Layout]) -> None:
+        """Take other layouts of units for those that were made here."""
+        self._layouts.update((layout.unit_id, layout) for layout in layouts)
+
     def title(self, unit: Unit) -> str:
         """Return the title that a unit was rendered with, in plain text."""
         return self._rendered[unit.id].title

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from publish.pdf import environment
-from publish.pdf.tasks import FaceFile, Layout, LayoutError, LayoutLimitError, LayoutTask, Limits, Side
+from publish.pdf.tasks import (
+    FaceFile,
+    Layout,
+    LayoutError,
+    LayoutLimitError,
+    LayoutTask,
+    Limits,
+    Side,
+    WholeLayout,
+)
 
 __all__ = [
     "FaceFile",
@@ -13,7 +22,9 @@ __all__ = [
     "LayoutTask",
     "Limits",
     "Side",
+    "WholeLayout",
     "lay_out",
+    "lay_out_whole",
 ]
 
 
@@ -28,3 +39,11 @@ def lay_out(task: LayoutTask) -> Layout:
     from publish.pdf.typeset import typeset
 
     return typeset(task)
+
+
+def lay_out_whole(task: LayoutTask) -> WholeLayout:
+    """Return the units of a book that ``whole.whole_task`` made one task of; else as ``lay_out``."""
+    environment.isolate()
+    from publish.pdf.typeset import typeset_whole
+
+    return typeset_whole(task)

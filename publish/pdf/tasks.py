@@ -68,6 +68,16 @@ class Layout:
     """What WeasyPrint's log said, each line once, in order."""
 
 
+@dataclass(frozen=True, slots=True)
+class WholeLayout:
+    """A book laid out in one run."""
+
+    layouts: tuple[Layout, ...]
+    """Its units, each with its own pages, as if each had been laid out alone."""
+    starts: tuple[int, ...]
+    """The page of the run, from 0, on which each unit begins; blank pages count."""
+
+
 class LayoutError(Exception):
     """A unit that cannot be laid out; the message says why."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import PIL.Image
+from weasyprint.document import Document
 
 from publish.pdf.dress import Dress, dress
 from publish.pdf.logs import bounded, listening, timed
@@ -15,11 +16,30 @@ from publish.pdf.markup import XhtmlDocument
 from publish.pdf.measure import measure
 from publish.pdf.mending import lines_mended
 from publish.pdf.resources import TaskFetcher
-from publish.pdf.tasks import Layout, LayoutError, LayoutLimitError, LayoutTask
+from publish.pdf.schemes import UNIT
+from publish.pdf.tasks import Layout, LayoutError, LayoutLimitError, LayoutTask, WholeLayout
 
 
 def typeset(task: LayoutTask) -> Layout:
     """Return the pages of a unit and what is to be known of them; see ``layout.lay_out``."""
+    with _rendered(task) as (document, messages):
+        facts, pdf = measure(document), _written(document, task)
+    return Layout(task.unit_id, pdf, facts, messages())
+
+
+def typeset_whole(task: LayoutTask) -> WholeLayout:
+    """Return the units of a book laid out in one run; see ``layout.lay_out_whole``."""
+    with _rendered(task) as (document, messages):
+        places = _places(document)
+        parts = [document.copy(document.pages[number] for number in pages) for pages in places.values()]
+        made = [(measure(part), _written(part, task)) for part in parts]
+    layouts = (Layout(unit, pdf, facts, messages()) for unit, (facts, pdf) in zip(places, made, strict=True))
+    return WholeLayout(tuple(layouts), tuple(pages[0] for pages in places.values()))
+
+
+@contextmanager
+def _rendered(task: LayoutTask) -> Iterator[tuple[Document, Callable[[], tuple[str, ...]]]]:
+    """Lay ``task`` out; yield the document, and what tells the messages at the end."""
     with timed(task.limits.seconds), _bounds_told(task):
         with _failures_told():
             worn = dress(task.faces, task.css, task.side, task.css_files)
@@ -27,10 +47,29 @@ def typeset(task: LayoutTask) -> Layout:
             source = XhtmlDocument(task.xhtml, TaskFetcher(task.resources))
             with _failures_told(), lines_mended():
                 document = source.render(**_options(worn, task))
-            facts = measure(document)
-            with _failures_told():
-                pdf: bytes = document.write_pdf(**_pdf_options(task))
-    return Layout(task.unit_id, pdf, facts, tuple(dict.fromkeys((*worn.messages, *messages))))
+            yield document, lambda: tuple(dict.fromkeys((*worn.messages, *messages)))
+
+
+def _written(document: Document, task: LayoutTask) -> bytes:
+    with _failures_told():
+        pdf: bytes = document.write_pdf(**_pdf_options(task))
+    return pdf
+
+
+def _places(document: Document) -> dict[str, list[int]]:
+    """Return the numbers of each unit's pages; a blank page before an opening is no unit's."""
+    found: dict[str, list[int]] = {}
+    unit, last = "", len(document.pages) - 1
+    for number, page in enumerate(document.pages):
+        box = page._page_box
+        for root in box.children:
+            if root.is_for_root_element:
+                bodies = [one.element for one in root.children if one.element is not None]
+                unit = next((name for body in bodies if (name := body.get(UNIT))), unit)
+        # After the last unit there is no opening: such a page holds the rest of its notes.
+        if not box.page_type.blank or number == last:
+            found.setdefault(unit, []).append(number)
+    return found
 
 
 @contextmanager
