@@ -1,6 +1,6 @@
 """``python -m publish``."""
 
-from publish.cli import main
+from publish.cli import start
 
 if __name__ == "__main__":
-    main()
+    start()

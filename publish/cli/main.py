@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import platform
 import sys
@@ -72,9 +71,6 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return the exit status."""
-    # A manuscript is hundreds of thousands of small objects that all live to the end: looking
-    # for cycles among them cost an eighth of an EPUB's time (Rust book). This process is ours.
-    gc.set_threshold(200_000, 50, 50)
     try:
         result: Any = cli.main(args=arguments, prog_name="publish", standalone_mode=False)
     except click.exceptions.Exit as leave:
