@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
 _HOMEBREW = ("/opt/homebrew/lib", "/usr/local/lib")
 """Where the linker of macOS does not look by itself."""
+_WINDOWS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Runtime Win64\bin"
+"""Where WeasyPrint looks on Windows, unless ``WEASYPRINT_DLL_DIRECTORIES`` says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,11 @@ def version_of(library: Library) -> str | None:
 
 
 def _load(files: tuple[str, ...]) -> ctypes.CDLL | None:
+    """Load the library that WeasyPrint's ``text.ffi`` finds, by the same names in the same places."""
     places = list(files)
+    if sys.platform == "win32":
+        folders = os.environ.get("WEASYPRINT_DLL_DIRECTORIES", _WINDOWS).split(";")
+        places = [f"{folder}\\{file}" for folder in folders for file in files] + places
     if sys.platform == "darwin":
         places += [f"{folder}/{file}" for folder in _HOMEBREW for file in files]
     for place in places:

@@ -21,6 +21,7 @@ ROOMS: dict[str, set[str]] = {
     "programs": set(),
     "relators": set(),
     "store": set(),
+    "versions": {"builtin", "libraries"},
     "stylecheck": set(),
     "assets": {"folder", "stylecheck"},
     "project": {"builtin", "encoding", "identifiers", "folder", "relators", "stylecheck"},
@@ -54,6 +55,7 @@ ROOMS: dict[str, set[str]] = {
         "pdf",
         "epub",
         "store",
+        "versions",
     },
 }
 """The table of ARCHITECTURE.md. ``cli`` and ``__init__`` have rules of their own below."""
