@@ -13,7 +13,6 @@ from publish import folder
 from publish.assets.codes import CODES
 from publish.assets.picture import Faulty, Picture, measured
 from publish.assets.raster import read_raster
-from publish.assets.remote import data_of_uri, fetch
 from publish.assets.vector import looks_like_svg, read_svg
 from publish.diagnostics import Diagnostic
 from publish.folder import Reason, Refused
@@ -109,10 +108,14 @@ def _bytes(source: str, root: Path, allow_remote: bool, limit: int) -> bytes | F
     lower = source[:12].lower()
     name = _shown(source)
     if lower.startswith("data:"):
+        from publish.assets.remote import data_of_uri  # most books need no network's libraries
+
         return data_of_uri(source)
     if lower.startswith(("http://", "https://", "//")):
         if not allow_remote:
             return Faulty("image-remote", f"the picture “{name}” lies on the network and is not fetched")
+        from publish.assets.remote import fetch
+
         return fetch(source if lower.startswith("http") else f"https:{source}", limit)
     data = folder.read(root, source, limit)
     return _refused(source, data.reason, limit) if isinstance(data, Refused) else data

@@ -9,7 +9,6 @@ import re
 from datetime import date, datetime
 from typing import Annotated, get_args
 
-import langcodes
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -25,6 +24,7 @@ ROLES: tuple[str, ...] = get_args(Role)
 # Characters that XML 1.0 has no place for; TOML lets them in as \u escapes.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_COMMON = frozenset(["da", "de", "en", "es", "fi", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "zh"])
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}:[!-~]{1,300}")
 _VARIABLE = re.compile(r"[\w.-]{1,100}")
@@ -45,14 +45,25 @@ def _clean(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    if not _LANGUAGE.fullmatch(text) or not langcodes.tag_is_valid(text):
+    if text in _COMMON:
+        return text
+    if not _is_tag(text):
         raise fault("language-unknown", f"{shown(text)} is no language tag{_other_spelling(text)}")
+    import langcodes
+
     return langcodes.standardize_tag(text)
+
+
+def _is_tag(text: str) -> bool:
+    # The registry of subtags takes 20 ms to load: only for a language that is not a common one.
+    import langcodes
+
+    return bool(_LANGUAGE.fullmatch(text)) and langcodes.tag_is_valid(text)
 
 
 def _other_spelling(text: str) -> str:
     spelled = text.replace("_", "-")
-    if spelled != text and _LANGUAGE.fullmatch(spelled) and langcodes.tag_is_valid(spelled):
+    if spelled != text and _is_tag(spelled):
         return f" (did you mean “{spelled}”?)"
     names = {
         "english": "en",

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import yaml
-
 from publish.diagnostics import Diagnostic
 from publish.model import SourceText, Span
 from publish.readers.codes import CODES
@@ -15,7 +13,6 @@ _KEY = re.compile(r"[\w-]+[ \t]*:(?:[ \t]|$)")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 MAX_LINES = 400
 """Lines of a header; more is a text that begins with a rule."""
-_MAX_DEPTH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +23,6 @@ class Header:
     span: Span | None = None
     lines: int = 0
     """How many lines of the text the header takes, with both its rules."""
-
-
-class _Refused(yaml.YAMLError):
-    """What YAML allows and a header does not."""
-
-    def __init__(self, problem: str, mark: object) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.problem_mark = mark
-
-
-class _Loader(yaml.SafeLoader):
-    """Plain values only: no aliases (a few bytes of them grow to gigabytes), no deep nesting."""
-
-    depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.AliasEvent):
-            raise _Refused("an alias (*name) is not taken in a header", event.start_mark)
-        if self.depth > _MAX_DEPTH:
-            raise _Refused("values are nested too deep", event.start_mark)
-        self.depth += 1
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
-
-
-# Dates stay as typed: `date: 2026-11` is a date to us and none to YAML.
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 def read_header(source: SourceText, lines: list[str]) -> tuple[Header, tuple[Diagnostic, ...]]:
@@ -80,9 +44,11 @@ def read_header(source: SourceText, lines: list[str]) -> tuple[Header, tuple[Dia
 
 def _parsed(source: SourceText, lines: list[str], end: int) -> tuple[Header, tuple[Diagnostic, ...]]:
     span = source.span(1, end_line=end + 1)
+    from publish.readers.markdown.yaml import YAMLError, load  # most files have no header
+
     try:
-        values = yaml.load("\n".join(lines[1:end]), Loader=_Loader)
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
+        values = load("\n".join(lines[1:end]))
+    except (YAMLError, ValueError, RecursionError, TypeError) as error:
         if not any(_KEY.match(line) for line in lines[1:end]):
             return Header(), ()
         return _invalid(source, end, error)
