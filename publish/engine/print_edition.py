@@ -92,6 +92,7 @@ class _Joining:
             _information(plan, moment),
             margins,
             outline_from(plan.contents),
+            self.style.faces,
         )
         try:
             return assemble(made), count

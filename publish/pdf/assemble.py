@@ -14,10 +14,11 @@ from publish.pdf.folios import Pagination
 from publish.pdf.images import share_images
 from publish.pdf.labels import add_labels
 from publish.pdf.links import add_names, destinations, lead
+from publish.pdf.merge_fonts import merge_fonts
 from publish.pdf.metadata import DocumentInformation, add_metadata
 from publish.pdf.outline import OutlineEntry, add_outline
 from publish.pdf.overlay import Overlay
-from publish.pdf.tasks import Layout, LayoutError
+from publish.pdf.tasks import FaceFile, Layout, LayoutError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Assembly:
     margins: tuple[Layout, ...] = ()
     """Folios and heads of all pages of the book, in order; none: the pages stay without."""
     outline: tuple[OutlineEntry, ...] = ()
+    faces: tuple[FaceFile, ...] = ()
+    """The files that the units' fonts come from."""
 
 
 def assemble(given: Assembly) -> bytes:
@@ -41,11 +44,12 @@ def assemble(given: Assembly) -> bytes:
     """
     with ExitStack() as sources, Pdf.new() as pdf:
         _add_pages(pdf, given, sources)
-        share_images(pdf)
         places = destinations(pdf, given.layouts, given.pagination)
         lead(pdf.pages, places)
         add_names(pdf, places)
         _lay_margins(pdf, given, sources)
+        merge_fonts(pdf, given.faces)
+        share_images(pdf)
         add_outline(pdf, given.outline, places)
         add_labels(pdf, given.pagination.pages)
         add_metadata(pdf, given.information)
