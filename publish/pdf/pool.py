@@ -1,13 +1,15 @@
 """Layout workers: an executor whose processes leave the caller's as it is.
 
 A pool of the standard library starts its processes by running the caller's ``__main__`` again
-(spawn, forkserver) or by copying the caller (fork). Ours are plain interpreters that get calls
-over a pipe: they work from a script without a ``__main__`` guard, in a notebook, in threads.
+(spawn, forkserver) or by copying the caller (fork). Ours are interpreters of our own, or copies of
+one, that get calls over a pipe: they work from a script without a ``__main__`` guard, in a
+notebook, in threads.
 """
 
 from __future__ import annotations
 
 import os
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -16,8 +18,10 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
+from publish.pdf.interpreters import source
 from publish.pdf.process import BrokenWorkerError, WorkerProcess
 from publish.pdf.tasks import LayoutTask
+from publish.pdf.worker import OWN
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -56,8 +60,8 @@ class Pool(Executor):
             raise ValueError("a pool needs at least one worker")
         self.jobs = jobs
         self._seconds = seconds
-        self._environment = dict(os.environ if environment is None else environment)
-        self._preload = preload
+        self._home = tempfile.TemporaryDirectory(prefix=OWN, ignore_cleanup_errors=True)
+        self._source = source(os.environ if environment is None else environment, preload, self._home.name)
         self._waiting: deque[_Task] = deque()
         self._changed = threading.Condition()
         self._keepers: list[threading.Thread] = []
@@ -78,10 +82,11 @@ class Pool(Executor):
             self._changed.notify()
         return future
 
-    def warm_up(self) -> None:
-        """Start all workers now, so that they get ready while the caller still reads."""
+    def warm_up(self, workers: int | None = None) -> None:
+        """Start workers now, all or some, so that they get ready while the caller still reads."""
+        wanted = self.jobs if workers is None else min(workers, self.jobs)
         with self._changed:
-            while not self._closing and len(self._keepers) < self.jobs:
+            while not self._closing and len(self._keepers) < wanted:
                 self._add_keeper()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -97,6 +102,8 @@ class Pool(Executor):
         if wait:
             for keeper in self._keepers:
                 keeper.join()
+            self._source.close()
+            self._home.cleanup()
 
     def kill(self) -> None:
         """Drop all calls and end the workers at once."""
@@ -104,6 +111,7 @@ class Pool(Executor):
         with self._changed:
             self._killed = True
             workers = list(self._workers)
+        self._source.kill()
         for worker in workers:
             worker.kill()
         self.shutdown(wait=True)
@@ -144,8 +152,8 @@ class Pool(Executor):
                 self._end(worker)
 
     def _start(self) -> WorkerProcess:
+        worker = WorkerProcess(self._source, self._home.name)
         with self._changed:
-            worker = WorkerProcess(self._environment, self._preload)
             self._workers.add(worker)
             if self._killed:
                 worker.kill()

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
+import os
 import pickle
-import subprocess
-import sys
 import tempfile
 import threading
-from collections.abc import Mapping
-from typing import IO, Any, cast
+from typing import IO, Any, BinaryIO, cast
 
-from publish.pdf.environment import isolated
-from publish.pdf.worker import OWN, TEMPORARY, receive, send_bytes
+from publish.pdf.interpreters import Process, Source, last_words
+from publish.pdf.worker import OWN, receive, send_bytes
 
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); " + (
-    "from publish.pdf.worker import main; main(sys.argv[2])"
-)
 _START_SECONDS = 120.0
-_LAST_WORDS = 2_000
 
 
 class BrokenWorkerError(RuntimeError):
@@ -26,35 +20,48 @@ class BrokenWorkerError(RuntimeError):
 
 
 class WorkerProcess:
-    """An interpreter of our own that answers calls, one after the other.
+    """A process of our own that answers calls, one after the other.
 
     Its stdin and stdout carry the messages; what it prints goes to a file that is quoted when it
-    dies. It ends when its parent closes the pipe or dies. It has a folder of its own for temporary
-    files: WeasyPrint copies every face into one, which a process that is killed would leave.
+    dies. It ends when its parent closes the pipe or dies. It has a folder of its own, in ``home``,
+    for temporary files: WeasyPrint copies every face into one, which a process that is killed
+    would leave.
     """
 
-    def __init__(self, environment: Mapping[str, str], preload: str) -> None:
-        self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
-        self._folder = tempfile.TemporaryDirectory(prefix=OWN, ignore_cleanup_errors=True)
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, source: Source, home: str) -> None:
+        self._process: Process | None = None
         self._failure = ""
         self._ready = False
-        command = [sys.executable, "-c", _START, json.dumps([str(entry) for entry in sys.path]), preload]
+        self._held = contextlib.ExitStack()
+        """What is to be given back."""
         try:
-            self._process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._stderr,
-                env={**isolated(environment), **dict.fromkeys(TEMPORARY, self._folder.name)},
-            )
+            self._begin(source, home)
         except OSError as error:
             self._failure = f"a layout worker could not be started: {error}"
+
+    def _begin(self, source: Source, home: str) -> None:
+        self._stderr: IO[bytes] = self._held.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - it is one
+        folder = self._held.enter_context(
+            tempfile.TemporaryDirectory(prefix=OWN, dir=home, ignore_cleanup_errors=True)
+        )
+        with contextlib.ExitStack() as theirs:
+            stdin, self._requests = self._pipe(theirs, upstream=False)
+            stdout, self._replies = self._pipe(theirs, upstream=True)
+            self._process = source.start((stdin, stdout, self._stderr.fileno()), folder)
+
+    def _pipe(self, theirs: contextlib.ExitStack, *, upstream: bool) -> tuple[int, BinaryIO]:
+        """Return the worker's end of a new pipe, closed with ``theirs``, and ours."""
+        reading, writing = os.pipe()
+        end, our_end = (writing, reading) if upstream else (reading, writing)
+        theirs.callback(os.close, end)
+        stream: BinaryIO = os.fdopen(our_end, "rb" if upstream else "wb")
+        self._held.callback(_close, stream)
+        return end, stream
 
     @property
     def dead(self) -> bool:
         """Whether the process has ended, or never began."""
-        return self._process is None or self._process.poll() is not None
+        return self._process is None or self._process.ended
 
     def call(self, call: object, seconds: float) -> tuple[str, Any]:
         """Return ``("value", result)`` or ``("error", exception)``.
@@ -77,8 +84,8 @@ class WorkerProcess:
         alarm.start()
         try:
             if data is not None:
-                send_bytes(cast(Any, self._process.stdin), data)
-            return cast(tuple[str, Any], receive(cast(Any, self._process.stdout)))
+                send_bytes(self._requests, data)
+            return cast(tuple[str, Any], receive(self._replies))
         except (EOFError, OSError, ValueError) as error:
             if late.is_set():
                 raise TimeoutError(f"not done within {seconds:g} seconds") from error
@@ -93,26 +100,21 @@ class WorkerProcess:
     def _obituary(self) -> str:
         self.kill()
         status = self._process.wait() if self._process is not None else None
-        self._stderr.seek(0)
-        words = self._stderr.read()[-_LAST_WORDS:].decode("utf-8", "replace").strip()
-        return f"a layout worker ended (status {status})" + (f": {words}" if words else "")
+        return f"a layout worker ended (status {status}){last_words(self._stderr)}"
 
     def kill(self) -> None:
         """End the process at once."""
-        if self._process is not None and self._process.poll() is None:
+        if self._process is not None:
             self._process.kill()
 
     def close(self) -> None:
         """End the process and give back what it held."""
-        process = self._process
-        if process is not None:
-            self.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    try:
-                        stream.close()
-                    except OSError:  # what was not sent yet cannot be sent any more
-                        continue
-        self._stderr.close()
-        self._folder.cleanup()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+        self._held.close()
+
+
+def _close(stream: BinaryIO) -> None:
+    with contextlib.suppress(OSError):  # what was not sent yet cannot be sent any more
+        stream.close()

@@ -1,12 +1,14 @@
 """A worker process: takes calls from its parent over a pipe and sends back what they gave.
 
-Started by ``pool`` as an interpreter of its own, so nothing of the caller's ``__main__`` runs
-again. Messages are pickles between processes of ours, each after its length (8 bytes, big-endian).
+An interpreter of its own or a copy of one (`publish.pdf.interpreters`), so nothing of the caller's
+``__main__`` runs again. Messages are pickles between processes of ours, each after its length
+(8 bytes, big-endian).
 """
 
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import os
 import pickle
@@ -29,7 +31,7 @@ LENGTH = struct.Struct(">Q")
 TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 """Environment variables that name the folder for temporary files: the worker's own."""
 OWN = "publish-worker-"
-"""How the name of such a folder begins."""
+"""How the name of such a folder, and of the one that holds those of a pool, begins."""
 
 _RECURSION = 6_000
 _MEMORY = 4 << 30
@@ -61,13 +63,23 @@ def receive(stream: BinaryIO) -> Message:
 
 
 def main(preload: str = "publish.pdf.typeset") -> None:
-    """Serve calls until the parent closes its end or dies."""
-    atexit.register(_clear)
-    requests, replies = _take_over_streams()
+    """Be a worker that is an interpreter of its own."""
+    atexit.register(clear)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    get_ready(preload)
+    serve()
+
+
+def get_ready(preload: str) -> None:
+    """Import ``preload`` and set what holds for the whole life of a worker."""
     sys.setrecursionlimit(_RECURSION)
     warnings.simplefilter("ignore")
     __import__(preload)
+
+
+def serve() -> None:
+    """Answer the calls that come in on stdin until the parent closes its end or dies."""
+    requests, replies = _take_over_streams()
     _limit_memory()
     gc.collect()
     gc.freeze()
@@ -110,17 +122,21 @@ def _listen(requests: BinaryIO, calls: queue.SimpleQueue[Any]) -> None:
         try:
             calls.put(receive(requests))
         except EOFError:
-            _clear()
+            clear()
             os._exit(0)
         except BaseException as error:
             calls.put(error)
 
 
-def _clear() -> None:
-    """Remove the worker's own folder: the parent, whose work that is, may have been killed."""
+def clear() -> None:
+    """Remove the worker's own folder, and the one around it when it is the last: the parent, whose
+    work that is, may have been killed."""
     folder = Path(os.environ.get(TEMPORARY[0], ""))
     if folder.name.startswith(OWN):
         shutil.rmtree(folder, ignore_errors=True)
+        if folder.parent.name.startswith(OWN):
+            with contextlib.suppress(OSError):  # others are still in it
+                folder.parent.rmdir()
 
 
 def _answer(call: Message) -> bytes:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import threading
 import time
@@ -228,3 +229,49 @@ def _script(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, str(path)], capture_output=True, text=True, env=environment, check=False, timeout=120
     )
+
+
+copies = pytest.mark.skipif(sys.platform != "linux", reason="workers are copies of a template on Linux alone")
+
+
+@copies
+def test_workers_are_copies_of_one_process_with_one_thread() -> None:
+    with Pool(2) as pool:
+        pool.warm_up()
+        parents = {pool.submit(os.getppid).result() for _ in range(4)}
+        assert len(parents) == 1
+        assert psutil.Process(parents.pop()).num_threads() == 1
+
+
+@copies
+def test_a_template_that_was_killed_is_replaced_with_the_next_worker() -> None:
+    with Pool(1, preload=LIGHT) as pool:
+        template = pool.submit(os.getppid).result()
+        worker = pool.submit(os.getpid).result()
+        os.kill(template, signal.SIGKILL)
+        assert pool.submit(os.getpid).result() == worker  # it is not needed for what is there
+        os.kill(worker, signal.SIGKILL)
+        assert pool.submit(os.getppid).result() != template
+
+
+def test_workers_that_are_interpreters_of_their_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As on systems where a process cannot be copied."""
+    monkeypatch.setattr("publish.pdf.interpreters._can_copy", lambda: False)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    with Pool(2, preload=LIGHT) as pool:
+        assert pool.submit(os.getppid).result() == os.getpid()
+        with pytest.raises(BrokenWorkerError, match="status 7"):
+            pool.submit(os._exit, 7).result()
+        pid = pool.submit(os.getpid).result()
+    assert gone(pid)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pool_leaves_no_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    with Pool(2, preload=LIGHT) as pool:
+        folder = Path(pool.submit(tempfile.mkdtemp).result())
+        assert folder.is_relative_to(tmp_path)
+    assert list(tmp_path.iterdir()) == []
