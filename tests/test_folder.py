@@ -1,6 +1,9 @@
 """Nothing is read outside a publication's folder, and nothing without an end."""
 
 import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish import folder
-from publish.folder import Refused
+from publish.folder import Question, Refused
 
 
 @pytest.fixture
@@ -76,6 +79,83 @@ def test_paths_are_relative_to_the_file_that_names_them() -> None:
 
 @given(st.text("./\\ab\0~:", max_size=20))
 def test_no_path_leads_out(path: str) -> None:
-    root = Path(__file__).parent.resolve()
-    found = folder.locate(root, path)
-    assert isinstance(found, Refused) or found.is_relative_to(root)
+    root = Path(__file__).parent.resolve() / "cli"
+    found = folder.names(root, path)
+    here = tuple(sorted(one.name for one in root.iterdir()))
+    assert isinstance(found, Refused) or found in ((), here)
+
+
+def test_what_lies_in_a_folder(root: Path) -> None:
+    assert folder.names(root, "sub") == ("b.md",)
+    assert folder.names(root, "a.md") == ()
+    assert folder.names(root, "up") == Refused("outside")
+    assert folder.names(root, "none") == Refused("missing")
+
+
+def test_a_recording_has_every_question_and_its_answer(root: Path) -> None:
+    with folder.recording() as recorded:
+        folder.read(root, "a.md", 10)
+        folder.read(root, "none", 10)
+        folder.check(root, "in")
+        folder.names(root, "sub")
+    folder.read(root, "sub/b.md", 10)
+    assert {(one.kind, one.file) for one in recorded.answers} == {
+        ("read", "a.md"),
+        ("read", "none"),
+        ("check", "in"),
+        ("names", "sub"),
+    }
+    assert recorded.repeatable
+    assert all(folder.ask(root, question) == answer for question, answer in recorded.answers.items())
+
+
+@pytest.mark.parametrize(
+    ("question", "change"),
+    [
+        (Question("read", "a.md", 10), lambda root: (root / "a.md").write_text("b")),
+        (Question("read", "a.md", 10), lambda root: (root / "a.md").write_text("b" * 11)),
+        (Question("read", "none", 10), lambda root: (root / "none").write_text("")),
+        (Question("read", "in", 10), lambda root: (root / "sub" / "b.md").unlink()),
+        (Question("check", "a.md"), lambda root: (root / "a.md").unlink()),
+        (Question("check", "loop"), lambda root: (root / "loop").unlink()),
+        (Question("names", "sub"), lambda root: (root / "sub" / "c").write_text("")),
+        (Question("names", "none"), lambda root: (root / "none").mkdir()),
+    ],
+)
+def test_a_change_changes_the_answer(
+    root: Path, question: Question, change: Callable[[Path], object]
+) -> None:
+    before = folder.ask(root, question)
+    assert folder.ask(root, question) == before
+    change(root)
+    assert folder.ask(root, question) != before
+
+
+def test_a_thread_takes_part_in_a_copy_of_the_context(root: Path) -> None:
+    with folder.recording() as recorded, ThreadPoolExecutor(1) as threads:
+        threads.submit(copy_context().run, folder.check, root, "a.md").result()
+        threads.submit(folder.check, root, "in").result()
+    assert [question.file for question in recorded.answers] == ["a.md"]
+
+
+def test_recordings_do_not_meet(root: Path) -> None:
+    with folder.recording() as outer:
+        with folder.recording() as inner:
+            folder.check(root, "a.md")
+        folder.check(root, "in")
+    assert [question.file for question in inner.answers] == ["a.md"]
+    assert [question.file for question in outer.answers] == ["in"]
+
+
+def test_what_cannot_be_repeated(root: Path, tmp_path: Path) -> None:
+    """A file that was another one when it was read again, another folder, the network."""
+    with folder.recording() as changed:
+        folder.read(root, "a.md", 10)
+        (root / "a.md").write_text("b")
+        folder.read(root, "a.md", 10)
+    with folder.recording() as two:
+        folder.check(root, "a.md")
+        folder.check(tmp_path.resolve(), "secret")
+    with folder.recording() as remote:
+        folder.unrepeatable()
+    assert not (changed.repeatable or two.repeatable or remote.repeatable)

@@ -116,6 +116,7 @@ def _bytes(source: str, root: Path, allow_remote: bool, limit: int) -> bytes | F
             return Faulty("image-remote", f"the picture “{name}” lies on the network and is not fetched")
         from publish.assets.remote import fetch
 
+        folder.unrepeatable()
         return fetch(source if lower.startswith("http") else f"https:{source}", limit)
     data = folder.read(root, source, limit)
     return _refused(source, data.reason, limit) if isinstance(data, Refused) else data

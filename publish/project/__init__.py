@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from publish import folder
 from publish.diagnostics import Diagnostic
 from publish.model import Span
 from publish.project import mdbook, publication
@@ -49,9 +50,9 @@ def load_project(path: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
         path = path.parent
     if path.is_dir():
         root = path.resolve()
-        if (root / publication.CONFIG).exists():
+        if _has(root, publication.CONFIG):
             return publication.load_publication(root)
-        if (root / mdbook.CONFIG).exists():
+        if _has(root, mdbook.CONFIG):
             return mdbook.load_mdbook(root)
         words = f"the folder “{root.name}” has neither a publish.toml nor a book.toml"
         return None, (CODES.make("publication-missing", words),)
@@ -63,3 +64,9 @@ def load_project(path: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
         words = f"files of the format “{path.suffix}” are not built as they are"
         return None, (CODES.make("publication-format", words, place),)
     return load_single(path)
+
+
+def _has(root: Path, file: str) -> bool:
+    """Tell whether there is something of that name, readable or not."""
+    refused = folder.check(root, file)
+    return refused is None or refused.reason != "missing"

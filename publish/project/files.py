@@ -31,11 +31,10 @@ def refusal(root: Path, file: str, reason: Reason, span: Span | None, limit: int
 def near(root: Path, file: str) -> str:
     """Return a question after the file that was perhaps meant, or nothing."""
     path = PurePosixPath(folder.normal(file))
-    place = folder.locate(root, str(path.parent))
-    if isinstance(place, Refused) or not place.is_dir():
+    names = folder.names(root, str(path.parent))
+    if isinstance(names, Refused):
         return ""
-    names = sorted(one.name for one in place.iterdir())[:2000]
-    folded = {name.casefold(): name for name in reversed(names)}
+    folded = {name.casefold(): name for name in reversed(names[:2000])}
     found = get_close_matches(path.name.casefold(), folded, n=1, cutoff=0.75)
     return f" (did you mean “{path.with_name(folded[found[0]])}”?)" if found else ""
 

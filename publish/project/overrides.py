@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from publish import folder
@@ -75,20 +76,25 @@ def read_templates(root: Path) -> tuple[Texts, tuple[Diagnostic, ...]]:
     return texts, (*findings, *more)
 
 
+def _files(root: Path, place: str, names: tuple[str, ...], depth: int = 2) -> Iterator[str]:
+    """Yield those of the ``names`` in the folder ``place`` that are files, or lead to none of ours."""
+    for name in names:
+        refused = folder.check(root, f"{place}/{name}")
+        if refused is None or refused.reason in ("outside", "unreadable"):
+            yield name
+        elif refused.reason == "folder" and depth > 1:
+            below = folder.names(root, f"{place}/{name}")
+            inside = () if isinstance(below, Refused) else below
+            yield from (f"{name}/{one}" for one in _files(root, f"{place}/{name}", inside, depth - 1))
+
+
 def _names(root: Path, place: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """Return the names of the files below the folder ``place``, sorted; links are not followed."""
-    found = folder.locate(root, place)
+    """Return the names of the files in the folder ``place`` and in the folders in it, sorted."""
+    found = folder.names(root, place)
     if isinstance(found, Refused):
         missing = found.reason == "missing"
         return (), () if missing else (refusal(root, place, found.reason, Span(place, 0)),)
-    if not found.is_dir():
-        return (), ()
-    names = sorted(
-        path.relative_to(found).as_posix()
-        for pattern in ("*", "*/*")
-        for path in found.glob(pattern)
-        if path.is_file()
-    )
+    names = sorted(islice(_files(root, place, found), MOST + 1))
     if len(names) <= MOST:
         return tuple(names), ()
     words = f"the folder “{place}” has more than {MOST} files; the others are not read"

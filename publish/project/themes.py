@@ -10,7 +10,6 @@ from typing import TypeAlias, cast
 from publish import folder
 from publish.builtin import styles_folder
 from publish.diagnostics import Diagnostic
-from publish.folder import Refused
 from publish.model import Role, Span
 from publish.project.codes import CODES
 from publish.project.overrides import check_sheets, read_texts
@@ -47,14 +46,15 @@ def load_theme(
     """
     if name in theme_names():
         return _built_in(name)
-    place = folder.locate(root, name)
-    if isinstance(place, Refused):
-        if place.reason == "outside":
+    refused = folder.check(root, name)
+    if refused and refused.reason in ("outside", "missing", "unreadable"):
+        if refused.reason == "outside":
             words = f"the theme {shown(name)} lies outside the publication's folder"
             return None, (CODES.make("file-outside", words, span),)
         words = f"there is no theme {shown(name)}{suggestion(name, theme_names())}"
         return None, (CODES.make("theme-unknown", words, span),)
-    if not (place / "theme.toml").is_file():
+    refused = folder.check(root, f"{name}/theme.toml")
+    if refused and refused.reason != "outside":
         words = f"the folder {shown(name)} holds no theme.toml"
         return None, (CODES.make("theme-unknown", words, span),)
     return _own(name, root)
