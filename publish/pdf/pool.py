@@ -8,10 +8,11 @@ notebook, in threads.
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import os
 import tempfile
 import threading
-from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
@@ -36,6 +37,14 @@ GRACE = 10.0
 class _Task:
     future: Future[Any]
     call: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+
+    def layouts(self) -> list[LayoutTask]:
+        """Return the layout tasks among what the call is given."""
+        return [one for one in self.call[1] if isinstance(one, LayoutTask)]
+
+    def size(self) -> int:
+        """Return how much there is to be laid out, in characters."""
+        return sum(len(one.xhtml) for one in self.layouts())
 
 
 class Pool(Executor):
@@ -62,7 +71,8 @@ class Pool(Executor):
         self._seconds = seconds
         self._home = tempfile.TemporaryDirectory(prefix=OWN, ignore_cleanup_errors=True)
         self._source = source(os.environ if environment is None else environment, preload, self._home.name)
-        self._waiting: deque[_Task] = deque()
+        self._waiting: list[tuple[int, int, _Task]] = []  # a heap: the largest first, then the oldest
+        self._order = itertools.count()
         self._changed = threading.Condition()
         self._keepers: list[threading.Thread] = []
         self._workers: set[WorkerProcess] = set()
@@ -71,12 +81,14 @@ class Pool(Executor):
         self._killed = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Hand in a call; calls are begun in the order in which they come."""
+        """Hand in a call. Of those that wait the largest layout is begun first, so that in the
+        end no worker is left alone with it; others in the order in which they come."""
         future: Future[T] = Future()
         with self._changed:
             if self._closing:
                 raise RuntimeError("the pool is closed")
-            self._waiting.append(_Task(future, (fn, args, kwargs)))
+            task = _Task(future, (fn, args, kwargs))
+            heapq.heappush(self._waiting, (-task.size(), next(self._order), task))
             if len(self._waiting) > self._idle and len(self._keepers) < self.jobs:
                 self._add_keeper()
             self._changed.notify()
@@ -93,7 +105,7 @@ class Pool(Executor):
         """Take no more calls and end the workers when all are done (or, cancelled, dropped)."""
         with self._changed:
             self._closing = True
-            dropped = list(self._waiting) if cancel_futures else []
+            dropped = [task for _, _, task in self._waiting] if cancel_futures else []
             if cancel_futures:
                 self._waiting.clear()
             self._changed.notify_all()
@@ -170,7 +182,7 @@ class Pool(Executor):
             while not self._waiting and not self._closing:
                 self._changed.wait()
             self._idle -= 1
-            return self._waiting.popleft() if self._waiting else None
+            return heapq.heappop(self._waiting)[2] if self._waiting else None
 
     def _serve(self, worker: WorkerProcess, task: _Task) -> WorkerProcess:
         """Make the call, again where a worker dies of it; return the worker to go on with."""
@@ -195,8 +207,7 @@ class Pool(Executor):
 
     def _bound(self, task: _Task) -> float:
         """A text library may be too deep in one call to hear that a layout's time is over."""
-        allowed = [one.limits.seconds + GRACE for one in task.call[1] if isinstance(one, LayoutTask)]
-        return min([self._seconds, *allowed])
+        return min([self._seconds, *(one.limits.seconds + GRACE for one in task.layouts())])
 
     def _replace(self, worker: WorkerProcess) -> WorkerProcess:
         self._end(worker)

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from publish.pdf.layout import FaceFile
+from publish.pdf.layout import FaceFile, LayoutTask
 from publish.pdf.pool import Pool
 from publish.pdf.process import BrokenWorkerError
 
@@ -36,6 +36,20 @@ def test_calls_run_in_another_process_and_in_order() -> None:
     with Pool(1, preload=LIGHT) as pool:
         assert pool.submit(os.getpid).result() != os.getpid()
         assert list(pool.map(divmod, [7, 8, 9], [2, 2, 2])) == [(3, 1), (4, 0), (4, 1)]
+
+
+def test_the_largest_layout_that_waits_is_begun_first() -> None:
+    def task(length: int) -> LayoutTask:
+        return LayoutTask("u", "x" * length, ())
+
+    begun: list[int] = []
+    with Pool(1, preload=LIGHT) as pool:
+        running = pool.submit(time.sleep, 0.3)
+        for length in (1, 3, 2):
+            done = pool.submit(repr, task(length))
+            done.add_done_callback(lambda _, length=length: begun.append(length))  # type: ignore[misc]
+        running.result()
+    assert begun == [3, 2, 1]
 
 
 def test_jobs_run_at_the_same_time() -> None:
