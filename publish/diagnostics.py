@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from publish.model.source import Span
+from publish.spans import Span
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 

@@ -146,10 +146,10 @@ def _names(root: Path, place: str) -> tuple[str, ...] | Refused:
     found = _locate(root, place)
     if isinstance(found, Refused):
         return found
+    if not stat.S_ISDIR(found.mode):
+        return ()
     try:
-        return (
-            tuple(sorted(one.name for one in Path(found.path).iterdir())) if stat.S_ISDIR(found.mode) else ()
-        )
+        return tuple(sorted(one.name for one in Path(found.path).iterdir()))
     except OSError:
         return Refused("unreadable")
 

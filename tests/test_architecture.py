@@ -7,12 +7,13 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "publish"
 
-EVERYWHERE = {"model", "diagnostics"}
+EVERYWHERE = {"spans", "model", "diagnostics"}
 """What every room may know, but for those that know nothing else here."""
 
 ROOMS: dict[str, set[str]] = {
-    "model": set(),
-    "diagnostics": {"model"},
+    "spans": set(),
+    "model": {"spans"},
+    "diagnostics": {"spans"},
     "builtin": set(),
     "encoding": set(),
     "identifiers": set(),
@@ -42,6 +43,7 @@ ROOMS: dict[str, set[str]] = {
         "scaffold",
         "encoding",
         "identifiers",
+        "folder",
         "newfolder",
         "stylecheck",
         "assets",
@@ -60,7 +62,7 @@ ROOMS: dict[str, set[str]] = {
 }
 """The table of ARCHITECTURE.md. ``cli`` and ``__init__`` have rules of their own below."""
 
-ALONE = {"model"}
+ALONE = {"spans", "model"}
 """Rooms to which not even `EVERYWHERE` applies."""
 
 

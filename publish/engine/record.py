@@ -1,0 +1,181 @@
+"""What a build was made from and what came of it, so that the same build need not be done again.
+
+A record in the cache holds every question that the build asked of the publication's folder, with
+its answer, and what it wrote and found. The next build asks the same questions. Where every answer
+is the same, the result is the same, and neither the manuscript is read nor a backend loaded.
+
+Not recorded is what could come out otherwise another time: a build with a fatal finding (a chapter
+that took too long here may not do so elsewhere), one in which a template took too long, one that
+fetched a picture from the network, one whose files changed while it read them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from publish import folder, versions
+from publish.diagnostics import Diagnostic
+from publish.engine.layout_limits import VARIABLE as LAYOUT_SECONDS
+from publish.engine.moment import VARIABLE as MOMENT
+from publish.engine.output import write_whole
+from publish.engine.results import Artifact
+from publish.folder import Question, Recording
+from publish.spans import Span
+from publish.store import Store, key_of
+
+if TYPE_CHECKING:  # its room loads the schema
+    from publish.project.types import Target
+
+KIND = "record"
+EDITION = "edition"
+"""The kind of a file that a build wrote, under the SHA-256 of its bytes."""
+
+_SHA256 = 64
+"""The digits of one; the other answers to `folder.read` are shorter."""
+_ENVIRONMENT = (MOMENT, LAYOUT_SECONDS)
+_OF_THE_MACHINE = ("template-too-costly",)
+"""Findings, not fatal, that may not be there another time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a build was asked for, but for where to write it."""
+
+    path: Path
+    targets: tuple[str, ...] | None
+    editions: tuple[str, ...] | None
+    strict: bool
+    single_run: bool
+
+    def key(self) -> str:
+        """Return the key of the record: over this, our code, all libraries, and the environment."""
+        path = self.path.resolve()
+        # A file's name can be that of a link, which names the book; a folder's is in its path.
+        name = "" if self.path.is_dir() else self.path.name
+        options = [_sorted(self.targets), _sorted(self.editions), self.strict, self.single_run]
+        environment = [os.environ.get(variable) for variable in _ENVIRONMENT]
+        return key_of(str(path), name, json.dumps([options, environment]), versions.of_everything())
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that a build wrote, as it is in the record."""
+
+    file: str
+    """Its name in the folder of the output."""
+    edition: str
+    target: Target
+    pages: int
+    size: int
+    """In bytes."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a build that was recorded wrote and found; its files are in place."""
+
+    artifacts: tuple[Artifact, ...]
+    findings: tuple[Diagnostic, ...]
+    root: Path
+
+
+def keep(
+    store: Store,
+    key: str,
+    recorded: Recording,
+    artifacts: Sequence[tuple[Artifact, bytes]],
+    findings: Sequence[Diagnostic],
+) -> None:
+    """Put a build on record: ``artifacts`` with their bytes, and its ``findings``, sorted."""
+    if recorded.root is None or not recorded.repeatable:
+        return
+    if any(finding.fatal or finding.code in _OF_THE_MACHINE for finding in findings):
+        return
+    written = []
+    for artifact, data in artifacts:
+        sha256 = hashlib.sha256(data).hexdigest()
+        store.put(EDITION, sha256, data)
+        name = artifact.path.name
+        written.append(
+            Written(name, artifact.edition, artifact.target, artifact.pages, artifact.size, sha256)
+        )
+    record = {
+        "root": str(recorded.root),
+        "answers": [(*question, answer) for question, answer in _needed(recorded)],
+        "written": [asdict(one) for one in written],
+        "findings": [asdict(finding) for finding in findings],
+    }
+    store.put(KIND, key, json.dumps(record).encode())
+
+
+def recall(store: Store, key: str, output: Path) -> Known | None:
+    """Return what the build under ``key`` came to, its files in the folder ``output``.
+
+    None where there is no record, the publication is not as it was, or a file that is missing or
+    another one is not in the cache either. Raises OSError where a file cannot be written.
+    """
+    data = store.get(KIND, key)
+    if data is None:
+        return None
+    record: dict[str, Any] = json.loads(data)
+    root = Path(record["root"])
+    if not all(folder.ask(root, Question(*question)) == answer for *question, answer in record["answers"]):
+        return None
+    written = [Written(**one) for one in record["written"]]
+    if not _in_place(store, output, written):
+        return None
+    return Known(
+        tuple(Artifact(output / one.file, one.edition, one.target, one.size, one.pages) for one in written),
+        tuple(_finding(**one) for one in record["findings"]),
+        root,
+    )
+
+
+def _sorted(names: tuple[str, ...] | None) -> list[str] | None:
+    return None if names is None else sorted(set(names))
+
+
+def _needed(recorded: Recording) -> list[tuple[Question, str]]:
+    """Return the questions and answers, sorted, without those that others answer too."""
+    answers = recorded.answers.items()
+    read = {one.file for one, answer in answers if one.kind == "read" and len(answer) == _SHA256}
+    return sorted(
+        (question, answer)
+        for question, answer in answers
+        if (question.kind, answer) != ("check", "file") or question.file not in read
+    )
+
+
+def _in_place(store: Store, output: Path, written: Sequence[Written]) -> bool:
+    """See that the files are in the folder ``output``; those that are not come from the cache."""
+    missing: list[tuple[Path, bytes]] = []
+    for one in written:
+        path = output / one.file
+        if _hash_of(path) != one.sha256:
+            data = store.get(EDITION, one.sha256)
+            if data is None:
+                return False
+            missing.append((path, data))
+    for path, data in missing:
+        write_whole(path, data)
+    return True
+
+
+def _hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file; empty where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _finding(span: dict[str, Any] | None, **fields: Any) -> Diagnostic:
+    return Diagnostic(span=Span(**span) if span else None, **fields)
