@@ -133,7 +133,7 @@ def recall(store: Store, key: str, output: Path) -> Known | None:
         return None
     return Known(
         tuple(Artifact(output / one.file, one.edition, one.target, one.size, one.pages) for one in written),
-        tuple(_finding(**one) for one in record["findings"]),
+        tuple(_finding(one) for one in record["findings"]),
         root,
     )
 
@@ -177,5 +177,6 @@ def _hash_of(path: Path) -> str:
         return ""
 
 
-def _finding(span: dict[str, Any] | None, **fields: Any) -> Diagnostic:
-    return Diagnostic(span=Span(**span) if span else None, **fields)
+def _finding(given: dict[str, Any]) -> Diagnostic:
+    span = given["span"]
+    return Diagnostic(**{**given, "span": Span(**span) if span else None})
