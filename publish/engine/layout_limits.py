@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import os
+from typing import TYPE_CHECKING
 
-from publish.pdf.tasks import Limits
+if TYPE_CHECKING:
+    from publish.pdf.tasks import Limits
 
 VARIABLE = "PUBLISH_LAYOUT_SECONDS"
 """Environment variable: seconds that one unit may take, whatever its length."""
@@ -22,6 +24,9 @@ def limits_for(xhtml: str, environment: dict[str, str] | None = None) -> Limits:
 
     Layout that takes 20 times as long as text does on a slow machine will not end, or not soon.
     """
+    # A build with nothing to do asks for the variable alone.
+    from publish.pdf.tasks import Limits
+
     seconds = min(_LONGEST, _FLOOR + len(xhtml) / _CHARACTERS_A_SECOND)
     pages = _PAGES + len(xhtml) // _CHARACTERS_A_PAGE
     return Limits(pages=pages, seconds=_given(environment) or seconds)
