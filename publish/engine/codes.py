@@ -57,9 +57,29 @@ CODES = Codes(
         "Remove it or put it into a file for the other target.",
     ),
     Code(
+        "cache-unusable",
+        "info",
+        "a cache that nothing can be put into; the build goes on without",
+        "Make room there, or name another folder with --cache; --no-cache says that none is wanted.",
+    ),
+    Code(
         "edition-target-missing",
         "error",
         "no edition for a target that was asked for",
         "Add one under [editions] in publish.toml.",
+    ),
+    Code(
+        "cluster-unreachable",
+        "error",
+        "a cluster whose scheduler does not answer, or that has no workers",
+        "Start `dask scheduler` and `dask worker` there, and look at address and firewall.",
+        fatal=True,
+    ),
+    Code(
+        "cluster-misfit",
+        "error",
+        "a worker of a cluster with other versions, whose pages would not be the same",
+        "Install on the workers what is installed here: the package, Python and the text libraries.",
+        fatal=True,
     ),
 )

@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
@@ -79,6 +80,11 @@ class Pool(Executor):
         self._idle = 0
         self._closing = False
         self._killed = False
+
+    @property
+    def folder(self) -> Path:
+        """A folder for files that go with the pool, however its process ends."""
+        return Path(self._home.name)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Hand in a call. Of those that wait the largest layout is begun first, so that in the
