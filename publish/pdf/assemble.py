@@ -11,13 +11,13 @@ import pikepdf
 from pikepdf import Array, Name, Pdf
 
 from publish.pdf.folios import Pagination
-from publish.pdf.images import share_images
 from publish.pdf.labels import add_labels
 from publish.pdf.links import add_names, destinations, lead
 from publish.pdf.merge_fonts import merge_fonts
 from publish.pdf.metadata import DocumentInformation, add_metadata
 from publish.pdf.outline import OutlineEntry, add_outline
 from publish.pdf.overlay import Overlay
+from publish.pdf.sharing import share_equal
 from publish.pdf.tasks import FaceFile, Layout, LayoutError
 
 
@@ -49,7 +49,7 @@ def assemble(given: Assembly) -> bytes:
         add_names(pdf, places)
         _lay_margins(pdf, given, sources)
         merge_fonts(pdf, given.faces)
-        share_images(pdf)
+        share_equal(pdf)
         add_outline(pdf, given.outline, places)
         add_labels(pdf, given.pagination.pages)
         add_metadata(pdf, given.information)

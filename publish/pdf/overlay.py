@@ -25,6 +25,8 @@ class Overlay:
         """
         form = self._pdf.copy_foreign(margins.as_form_xobject())
         form.BBox = Array(page.mediabox)
+        # The pages of one run share their resources, and their forms go on sharing them.
+        form.Resources = self._pdf.copy_foreign(margins.obj.Resources)
         own = page.obj.get(Name.Resources, Dictionary())
         resources = Dictionary(dict(own.items()))
         drawn = Dictionary(dict(own.get(Name.XObject, Dictionary()).items()))
