@@ -22,9 +22,10 @@ from pathlib import Path
 
 from publish.diagnostics import Diagnostic
 from publish.engine.events import Listener, Progress
-from publish.engine.results import Artifact, BuildResult, FilesResult, LoadResult, UsageError
+from publish.engine.results import Artifact, BuildResult, CacheCounts, FilesResult, LoadResult, UsageError
 from publish.installation import DoctorReport, Item, doctor
 from publish.model import Publication, Span, from_json, to_json
+from publish.store import Store, StoreInfo, default_folder
 
 __version__ = "0.1.0"
 
@@ -35,6 +36,7 @@ __all__ = [
     "THEMES",
     "Artifact",
     "BuildResult",
+    "CacheCounts",
     "Diagnostic",
     "DoctorReport",
     "FilesResult",
@@ -43,8 +45,11 @@ __all__ = [
     "Progress",
     "Publication",
     "Span",
+    "StoreInfo",
     "UsageError",
     "build",
+    "cache_info",
+    "clear_cache",
     "doctor",
     "from_json",
     "import_manuscript",
@@ -63,6 +68,7 @@ def build(
     jobs: int | None = None,
     strict: bool = False,
     single_run: bool = False,
+    cache: str | PathLike[str] | bool = True,
     progress: Listener | None = None,
 ) -> BuildResult:
     """Build the editions of the publication at ``path`` into the folder ``output``.
@@ -73,6 +79,8 @@ def build(
     ``jobs`` is the number of processes that set pages, by default one a processor. ``strict``
     treats warnings as errors: then nothing is written. ``single_run`` sets each PDF once more, all
     chapters in one run of the layout engine, which takes longer and gives the same pages.
+    ``cache`` is the folder that keeps laid out chapters for the next build, by default one in the
+    user's cache folder; ``False`` builds all anew. The files are the same with and without.
     ``progress`` is called with each step.
 
     What a writer did wrong is in the result's ``findings``. Raises `UsageError` for an edition
@@ -89,8 +97,25 @@ def build(
         jobs=jobs,
         strict=strict,
         single_run=single_run,
+        cache=cache if isinstance(cache, bool) else Path(cache),
         listener=progress,
     )
+
+
+def cache_info(cache: str | PathLike[str] | None = None) -> StoreInfo:
+    """Return what lies in a cache: the user's own, or one in the folder ``cache``.
+
+    Raises OSError where it cannot be read.
+    """
+    return _store(cache).info()
+
+
+def clear_cache(cache: str | PathLike[str] | None = None) -> StoreInfo:
+    """Remove all that a cache keeps, and nothing else from its folder; return what it was.
+
+    Raises OSError where that is not allowed.
+    """
+    return _store(cache).clear()
 
 
 def load(path: str | PathLike[str]) -> LoadResult:
@@ -129,6 +154,10 @@ def import_manuscript(
     config, findings = import_file(Path(file), target, title=title)
     files = tuple(sorted(one for one in target.rglob("*") if one.is_file())) if config else ()
     return FilesResult(files, findings)
+
+
+def _store(cache: str | PathLike[str] | None) -> Store:
+    return Store(default_folder() if cache is None else Path(cache))
 
 
 def _several(given: str | Iterable[str] | None) -> tuple[str, ...] | None:

@@ -82,7 +82,7 @@ def key_of(*parts: str | bytes) -> str:
     """Return a key over ``parts``, 64 hexadecimal digits; parts cannot run into each other."""
     digest = hashlib.sha256()
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8, "big"))
         digest.update(data)
     return digest.hexdigest()

@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,23 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(RENEW, action="store_true", help="write the golden files anew instead of comparing")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache_of_the_users(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep tests, and the commands that they run, out of the user's own cache folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("users-cache")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let each test begin with an empty cache for its builds, and return the folder."""
+    folder = tmp_path_factory.getbasetemp() / "caches" / uuid.uuid4().hex
+    for module in ("publish", "publish.engine.caching"):
+        monkeypatch.setattr(f"{module}.default_folder", lambda: folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -65,6 +65,13 @@ class Targets(click.ParamType[tuple[str, ...]]):
     is_flag=True,
     help="Set all chapters once more in one run: slow, and the same pages.",
 )
+@click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Keep laid out chapters in DIR. [default: the user's cache folder]",
+)
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep chapters laid out before.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding, with its hint.")
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 def command(
@@ -75,6 +82,8 @@ def command(
     jobs: int | None,
     strict: bool,
     single_run: bool,
+    cache: Path | None,
+    no_cache: bool,
     verbose: bool,
     quiet: bool,
 ) -> int:
@@ -83,6 +92,8 @@ def command(
     PATH is a publication folder (publish.toml), an mdBook folder (book.toml) or a single .md or
     .txt file.
     """
+    if cache is not None and no_cache:
+        raise click.UsageError("--cache and --no-cache cannot both be meant")
     console = errors()
     try:
         with BuildProgress(console, quiet) as progress:
@@ -94,6 +105,7 @@ def command(
                 jobs=jobs,
                 strict=strict,
                 single_run=single_run,
+                cache=cache or not no_cache,
                 progress=progress,
             )
     except publish.UsageError as wrong:

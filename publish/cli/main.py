@@ -24,6 +24,7 @@ _COMMANDS = {
     "new": "Begin a publication: a small, complete one to change.",
     "import": "Turn a delivered manuscript (.txt, .docx) into a publication.",
     "dump": "Print the resolved content model as JSON.",
+    "cache": "Tell what is kept of earlier builds, or remove it.",
     "doctor": "Tell what is installed, what is missing and how to get it.",
     "completion": "Print the completion script for a shell.",
 }

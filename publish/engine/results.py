@@ -31,6 +31,16 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class CacheCounts:
+    """How many layouts a build asked for: of chapters, and of stretches of folios and heads."""
+
+    hits: int = 0
+    """Came from the cache."""
+    misses: int = 0
+    """Were laid out."""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildResult:
     """What a build wrote and found."""
 
@@ -42,6 +52,8 @@ class BuildResult:
     """The folder that the findings' files are relative to."""
     failed: bool
     """Whether there are findings at error level (with ``strict``: or warnings)."""
+    cache: CacheCounts = CacheCounts()
+    """What came from the cache; nothing for a build without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,104 @@
+"""Layouts from the cache: an executor before the workers, which lay out only what is not kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from functools import partial
+from typing import Any, ParamSpec, TypeVar, cast
+
+from publish.engine.results import CacheCounts
+from publish.pdf.facts_json import KeptFacts, facts_from_json, facts_to_json
+from publish.pdf.keys import TaskKeys
+from publish.pdf.layout import lay_out
+from publish.pdf.tasks import Layout, LayoutTask
+from publish.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_PAGES = "pages"
+_FACTS = "facts"
+"""The kinds of entry: a layout's PDF, and what is to be known of it as JSON."""
+
+
+class KeptLayouts(Executor):
+    """Answers calls of ``lay_out`` from ``store`` where it can; hands all others to ``executor``.
+
+    What the workers lay out is kept for the next build, at once: what is done when a build is
+    interrupted need not be done again. A layout that failed is not kept. ``versions`` is what
+    decides the bytes besides the task (`publish.versions.of_pages`).
+    """
+
+    def __init__(self, executor: Executor, store: Store, versions: str) -> None:
+        self._executor = executor
+        self._store = store
+        self._keys = TaskKeys(versions)
+        self._counts = CacheCounts()
+        self._counting = threading.Lock()
+
+    @property
+    def counts(self) -> CacheCounts:
+        """How many layouts came from the cache up to now, and how many did not."""
+        return self._counts
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand in a call; one that the cache answers is done when this returns."""
+        task = _task(fn, args, kwargs)
+        key = self._key(task) if task is not None else ""
+        if task is None or not key:
+            return self._executor.submit(fn, *args, **kwargs)
+        kept = self._kept(task, key)
+        self._count(kept is not None)
+        if kept is not None:
+            done: Future[Layout] = Future()
+            done.set_result(kept)
+            return cast("Future[T]", done)
+        future = self._executor.submit(fn, *args, **kwargs)
+        future.add_done_callback(partial(self._keep, key))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Shut the executor down that lays out."""
+        self._executor.shutdown(wait, cancel_futures=cancel_futures)
+
+    def _key(self, task: LayoutTask) -> str:
+        """Return the key of ``task``; none where a file of it is gone, which its layout will tell."""
+        try:
+            return self._keys.of(task)
+        except OSError:
+            return ""
+
+    def _count(self, hit: bool) -> None:
+        with self._counting:
+            before = self._counts
+            self._counts = CacheCounts(before.hits + hit, before.misses + (not hit))
+
+    def _kept(self, task: LayoutTask, key: str) -> Layout | None:
+        """Return a whole layout that keeps the bounds of ``task`` too."""
+        told = self._store.get(_FACTS, key)
+        pdf = self._store.get(_PAGES, key) if told is not None else None
+        if told is None or pdf is None:
+            return None
+        try:
+            kept = facts_from_json(told)
+        except ValueError:  # whole, but not written by us: laid out again and written anew
+            return None
+        if kept.facts.pages > task.limits.pages:
+            return None
+        return Layout(task.unit_id, pdf, kept.facts, kept.messages)
+
+    def _keep(self, key: str, future: Future[Any]) -> None:
+        if future.cancelled() or future.exception() is not None:
+            return
+        layout = future.result()
+        self._store.put(_PAGES, key, layout.pdf)
+        self._store.put(_FACTS, key, facts_to_json(KeptFacts(layout.facts, layout.messages)))
+
+
+def _task(fn: object, args: tuple[object, ...], kwargs: dict[str, object]) -> LayoutTask | None:
+    """Return the task of a call of ``lay_out``; None for any other call."""
+    if fn is lay_out and len(args) == 1 and not kwargs and isinstance(args[0], LayoutTask):
+        return args[0]
+    return None
