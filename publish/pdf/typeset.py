@@ -10,6 +10,7 @@ from typing import Any
 import PIL.Image
 from weasyprint.document import Document
 
+from publish.pdf.brevity import shorten
 from publish.pdf.dress import Dress, dress
 from publish.pdf.logs import bounded, listening, timed
 from publish.pdf.markup import XhtmlDocument
@@ -52,7 +53,7 @@ def _rendered(task: LayoutTask) -> Iterator[tuple[Document, Callable[[], tuple[s
 
 def _written(document: Document, task: LayoutTask) -> bytes:
     with _failures_told():
-        pdf: bytes = document.write_pdf(**_pdf_options(task))
+        pdf: bytes = document.write_pdf(finisher=shorten, **_pdf_options(task))
     return pdf
 
 
