@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -11,7 +12,12 @@ from pathlib import Path
 
 from publish import versions
 from publish.diagnostics import Diagnostic, failed, sort
-from publish.engine.caching import cache_findings, open_store, remember, workers_to_warm_up
+from publish.engine.caching import (
+    cache_findings,
+    open_store,
+    remember,
+    workers_to_warm_up,
+)
 from publish.engine.codes import CODES
 from publish.engine.colouring import colouring_ahead
 from publish.engine.events import Listener, Progress, silent
@@ -22,7 +28,6 @@ from publish.engine.moment import build_moment
 from publish.engine.output import prepare, write_whole
 from publish.engine.preparation import Preparation
 from publish.engine.results import Artifact, BuildResult, CacheCounts, UsageError
-from publish.engine.workers import ClusterError, workers
 from publish.pdf.pool import Pool
 from publish.project.types import Edition, Project
 from publish.store import Store
@@ -40,7 +45,6 @@ def build_publication(
     targets: tuple[str, ...] | None = None,
     editions: tuple[str, ...] | None = None,
     jobs: int | None = None,
-    executor: Executor | str | None = None,
     strict: bool = False,
     single_run: bool = False,
     cache: Path | bool = True,
@@ -58,24 +62,26 @@ def build_publication(
     root: Path | None = (path if path.is_dir() else path.parent).resolve()
     store = open_store(cache)
     seconds = _A_WHOLE_BOOK if single_run else longest() + 60
-    try:
-        with _workers(targets is None or "pdf" in targets, executor, jobs, seconds) as pool:
-            if isinstance(pool, Pool):
-                # They load the layout engine while this process still reads.
-                pool.warm_up(workers_to_warm_up(store, path, pool.jobs))
-            manuscript, findings = read_manuscript(path, work.listener)
-            work.findings.extend(findings)
-            if manuscript is not None:
-                root = manuscript.project.root
-                chosen = _choose(manuscript.project, targets, editions, work.findings)
-                work.build(Preparation(manuscript), chosen, _kept(pool, store))
-                if store is not None and pool is not None:
-                    remember(store, path, manuscript)
-    except ClusterError as error:
-        work.findings.append(error.finding)
+    with _workers(targets is None or "pdf" in targets, jobs or os.cpu_count() or 1, seconds) as pool:
+        if pool is not None:
+            # They load the layout engine while this process still reads.
+            pool.warm_up(workers_to_warm_up(store, path, pool.jobs))
+        manuscript, findings = read_manuscript(path, work.listener)
+        work.findings.extend(findings)
+        if manuscript is not None:
+            root = manuscript.project.root
+            chosen = _choose(manuscript.project, targets, editions, work.findings)
+            work.build(Preparation(manuscript), chosen, _kept(pool, store))
+            if store is not None and pool is not None:
+                remember(store, path, manuscript)
     found = sort((*work.findings, *cache_findings(store)))
     return BuildResult(
-        tuple(work.artifacts), found, time.perf_counter() - start, root, failed(found, strict), work.counts()
+        tuple(work.artifacts),
+        found,
+        time.perf_counter() - start,
+        root,
+        failed(found, strict),
+        work.counts(),
     )
 
 
@@ -116,7 +122,10 @@ class _Build:
         return self._executor.counts if isinstance(self._executor, KeptLayouts) else CacheCounts()
 
     def build(
-        self, preparation: Preparation, editions: tuple[Edition, ...], executor: Executor | None
+        self,
+        preparation: Preparation,
+        editions: tuple[Edition, ...],
+        executor: Executor | None,
     ) -> None:
         """Build the editions; write them when none of them failed."""
         self._executor = executor
@@ -141,7 +150,11 @@ class _Build:
             self._write(preparation.project, edition, data, pages)
 
     def _edition(
-        self, preparation: Preparation, edition: Edition, executor: Executor | None, moment: datetime
+        self,
+        preparation: Preparation,
+        edition: Edition,
+        executor: Executor | None,
+        moment: datetime,
     ) -> tuple[bytes | None, int]:
         """Return the file of an edition and its number of pages; no file where it failed."""
         # Each backend loads libraries that the other does without.
@@ -174,12 +187,11 @@ def _kept(pool: Executor | None, store: Store | None) -> Executor | None:
 
 
 @contextmanager
-def _workers(
-    wanted: bool, executor: Executor | str | None, jobs: int | None, seconds: float
-) -> Iterator[Executor | None]:
-    """Yield workers that lay pages out, where any are wanted."""
+def _workers(wanted: bool, jobs: int, seconds: float) -> Iterator[Pool | None]:
+    """Yield layout workers, which begin when they are needed, where any are wanted."""
     if not wanted:
         yield None
         return
-    with workers(executor, jobs, seconds) as there:
-        yield there
+    # A unit has its own bound; this one is for a worker that does not hear of it any more.
+    with Pool(jobs, seconds=seconds) as pool:
+        yield pool
