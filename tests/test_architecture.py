@@ -17,6 +17,7 @@ ROOMS: dict[str, set[str]] = {
     "builtin": set(),
     "encoding": set(),
     "identifiers": set(),
+    "flow": set(),
     "folder": set(),
     "newfolder": set(),
     "programs": set(),
@@ -34,8 +35,8 @@ ROOMS: dict[str, set[str]] = {
     "select": {"typography"},
     "fonts": set(),
     "render": {"builtin", "typography", "stylecheck"},
-    "pdf": {"render", "store", "assets"},
-    "epub": {"render", "store", "assets", "typography", "relators"},
+    "pdf": {"render", "store", "assets", "flow"},
+    "epub": {"render", "store", "assets", "typography", "relators", "flow"},
     "libraries": set(),
     "installation": {"fonts", "libraries", "programs"},
     "engine": {

@@ -60,6 +60,17 @@ class PageFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """What a page begins with, in the flow of its unit (`publish.flow`)."""
+
+    offset: int
+    """How many characters of the flow stand before it."""
+    picture: int = -1
+    """The number, from 0, among the unit's pictures of the one that the page begins with; -1: the
+    page begins with text."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnitFacts:
     """What layout found out about a unit."""
 
@@ -71,6 +82,8 @@ class UnitFacts:
     notes: tuple[NoteFacts, ...] = ()
     overflows: tuple[Overflow, ...] = ()
     sizes: tuple[PageFacts, ...] = ()
+    """One a page."""
+    starts: tuple[PageStart, ...] = ()
     """One a page."""
 
     def high_notes(self, share: float = 1 / 3) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 
 from publish.pdf.facts import Excess, NoteFacts, Overflow, PageFacts, UnitFacts
+from publish.pdf.page_starts import page_starts
 from publish.pdf.schemes import GOTO
 
 Box: TypeAlias = Any
@@ -58,6 +59,7 @@ def measure(document: Document) -> UnitFacts:
         notes=notes.facts(),
         overflows=tuple(overflows),
         sizes=tuple(_size(page._page_box) for page in document.pages),
+        starts=page_starts(document.pages),
     )
 
 
