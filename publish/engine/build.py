@@ -63,6 +63,9 @@ def build_publication(
     store = open_store(cache)
     seconds = _A_WHOLE_BOOK if single_run else longest() + 60
     with _workers(targets is None or "pdf" in targets, jobs or os.cpu_count() or 1, seconds) as pool:
+        # The digest of our code is made before a worker loads that code, lest an edit between the
+        # two puts pages of the old code under the new one's keys.
+        layouts = _kept(pool, store)
         if pool is not None:
             # They load the layout engine while this process still reads.
             pool.warm_up(workers_to_warm_up(store, path, pool.jobs))
@@ -71,7 +74,7 @@ def build_publication(
         if manuscript is not None:
             root = manuscript.project.root
             chosen = _choose(manuscript.project, targets, editions, work.findings)
-            work.build(Preparation(manuscript), chosen, _kept(pool, store))
+            work.build(Preparation(manuscript), chosen, layouts)
             if store is not None and pool is not None:
                 remember(store, path, manuscript)
     found = sort((*work.findings, *cache_findings(store)))
