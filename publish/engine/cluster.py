@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from publish.engine.codes import CODES
-from publish.engine.elsewhere import ClusterError, Elsewhere, misfit
+from publish.engine.elsewhere import Elsewhere, misfit
 from publish.engine.results import UsageError
 from publish.engine.station import differences, keep_here, versions_here
+from publish.engine.workers import ClusterError
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -43,7 +44,7 @@ def cluster(address: str, versions: str) -> Iterator[Executor]:
     # Pictures travel with their tasks; that these are large is no news to the user.
     with client, dask.config.set({_LARGE: "1 TB"}):
         _check(client, address, versions)
-        executor = client.get_executor(pure=False)
+        executor: Executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call, unused-ignore]
 
         def spread(blobs: Mapping[str, bytes]) -> None:
             # A worker that dies just now, or comes later, gets them with its tasks.
@@ -59,7 +60,7 @@ def _client(address: str) -> Client:
     from distributed import Client
 
     try:
-        return Client(address, timeout=SECONDS, set_as_default=False)
+        return Client(address, timeout=SECONDS, set_as_default=False)  # type: ignore[no-untyped-call, unused-ignore]
     except ValueError as error:
         raise UsageError(f"{address!r} is no address of a scheduler, such as tcp://host:8786") from error
     except (OSError, TimeoutError) as error:

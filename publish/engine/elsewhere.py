@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 from publish.diagnostics import Diagnostic
 from publish.engine.codes import CODES
 from publish.engine.station import Misfit, Missing, lay_out_here
+from publish.engine.workers import ClusterError
 from publish.pdf.blobs import Contents, contents
 from publish.pdf.layout import lay_out
 from publish.pdf.process import BrokenWorkerError
@@ -21,14 +22,6 @@ T = TypeVar("T")
 
 _JOURNEYS = 6
 """How often a task is sent, each time with more of what the worker that it met had not."""
-
-
-class ClusterError(Exception):
-    """Workers elsewhere that cannot be used."""
-
-    def __init__(self, finding: Diagnostic) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
 
 
 class Elsewhere(Executor):

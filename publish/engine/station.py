@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from publish import versions
-from publish.engine.layout_limits import longest
 from publish.pdf.blobs import BlobFolder
 from publish.pdf.layout import lay_out
 from publish.pdf.memory import fitting_jobs, processors
 from publish.pdf.pool import Pool
 from publish.pdf.tasks import Layout, LayoutTask
+
+_A_DAY = 86_400.0  # each layout has a bound of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Station:
     """Our processes below one worker, and the fonts and pictures that they have."""
 
     def __init__(self) -> None:
-        self._pool = Pool(fitting_jobs(processors()), seconds=longest() + 60)
+        self._pool = Pool(fitting_jobs(processors()), seconds=_A_DAY)
         self._versions = ""
         self.blobs = BlobFolder(self._pool.folder / "blobs")
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import psutil
 import pytest
 
 from publish import versions
-from publish.engine.elsewhere import ClusterError, Elsewhere
+from publish.engine.elsewhere import Elsewhere
 from publish.engine.station import differences
+from publish.engine.workers import ClusterError
 from publish.fonts import faces
 from publish.pdf.layout import FaceFile, LayoutTask, lay_out
 from publish.pdf.pool import Pool
@@ -49,9 +51,9 @@ class Postman(Executor):
         self.executor = executor
         self.carried: list[int] = []
 
-    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
-        self.carried.append(len(args[1]))
-        assert all(not face.path.is_absolute() for face in args[0].faces)
+    def submit(self, fn: Callable[..., Any], /, *args: object, **kwargs: object) -> Future[Any]:
+        self.carried.append(len(cast(Any, args[1])))
+        assert all(not face.path.is_absolute() for face in cast(Any, args[0]).faces)
         return self.executor.submit(fn, *args, **kwargs)
 
 
@@ -105,7 +107,7 @@ def test_a_picture_that_is_gone_is_an_error_of_its_unit(task: LayoutTask, others
 
 def test_workers_that_are_lost_are_told_of(task: LayoutTask) -> None:
     class Lost(Executor):
-        def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
+        def submit(self, fn: Callable[..., Any], /, *args: object, **kwargs: object) -> Future[Any]:
             future: Future[object] = Future()
             future.cancel()
             future.set_running_or_notify_cancel()
