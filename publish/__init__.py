@@ -11,21 +11,45 @@ typed result with its findings, and leaves the caller's process as it is::
     for finding in result.findings:
         print(finding)
 
-What a function needs is imported when it is called, so ``import publish`` is quick.
+What a function needs is imported when it is called, so ``import publish`` is quick: a build that
+finds nothing changed is over before the content model would be loaded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic
 from publish.engine.events import Listener, Progress
 from publish.engine.results import Artifact, BuildResult, CacheCounts, FilesResult, LoadResult, UsageError
-from publish.installation import DoctorReport, Item, doctor
-from publish.model import Publication, Span, from_json, to_json
+from publish.spans import Span
 from publish.store import Store, StoreInfo, default_folder
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from publish.installation import DoctorReport, Item, doctor
+    from publish.model import Publication, from_json, to_json
+else:
+    _LATER = {
+        "DoctorReport": "publish.installation",
+        "Item": "publish.installation",
+        "doctor": "publish.installation",
+        "Publication": "publish.model",
+        "from_json": "publish.model",
+        "to_json": "publish.model",
+    }
+
+    def __getattr__(name: str) -> object:
+        """Return a public name whose room takes a while to load, when it is asked for."""
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_LATER[name]), name)
+
 
 __version__ = "0.1.0"
 
@@ -66,6 +90,7 @@ def build(
     to: str | Iterable[str] | None = None,
     editions: str | Iterable[str] | None = None,
     jobs: int | None = None,
+    executor: Executor | str | None = None,
     strict: bool = False,
     single_run: bool = False,
     cache: str | PathLike[str] | bool = True,
@@ -76,7 +101,9 @@ def build(
     ``path`` is a publication folder, an mdBook folder or a single ``.md`` or ``.txt`` file.
     ``to`` (``pdf``, ``epub``) and ``editions`` (names), one or several, choose; without them all
     are built.
-    ``jobs`` is the number of processes that set pages, by default one a processor. ``strict``
+    ``jobs`` is the number of processes that set pages, by default one a processor, and fewer where
+    memory is short. ``executor`` sets them elsewhere: the address of a Dask scheduler
+    (``tcp://host:port``; extra ``distributed``), or an executor of processes. ``strict``
     treats warnings as errors: then nothing is written. ``single_run`` sets each PDF once more, all
     chapters in one run of the layout engine, which takes longer and gives the same pages.
     ``cache`` is the folder that keeps laid out chapters for the next build, by default one in the
@@ -95,6 +122,7 @@ def build(
         targets=_several(to),
         editions=_several(editions),
         jobs=jobs,
+        executor=executor,
         strict=strict,
         single_run=single_run,
         cache=cache if isinstance(cache, bool) else Path(cache),

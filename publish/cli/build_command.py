@@ -59,6 +59,11 @@ class Targets(click.ParamType[tuple[str, ...]]):
     type=click.IntRange(1, 256),
     help="How many chapters are set at once. [default: processors]",
 )
+@click.option(
+    "--executor",
+    metavar="ADDRESS",
+    help="Set pages on the Dask cluster whose scheduler is at ADDRESS (tcp://host:port).",
+)
 @click.option("--strict", is_flag=True, help="Treat warnings as errors; then nothing is written.")
 @click.option(
     "--single-run",
@@ -80,6 +85,7 @@ def command(
     targets: tuple[str, ...] | None,
     editions: tuple[str, ...],
     jobs: int | None,
+    executor: str | None,
     strict: bool,
     single_run: bool,
     cache: Path | None,
@@ -103,6 +109,7 @@ def command(
                 to=targets,
                 editions=editions or None,
                 jobs=jobs,
+                executor=executor,
                 strict=strict,
                 single_run=single_run,
                 cache=cache or not no_cache,
@@ -121,7 +128,8 @@ def _report(result: publish.BuildResult, strict: bool) -> None:
     for artifact in result.artifacts:
         pages = f"{plural(artifact.pages, 'page')}, " if artifact.pages else ""
         console.print(f"{artifact.path}  {pages}{size(artifact.size)}", markup=False)
-    took = f"{result.seconds:.1f} s, {findings.summary(result.findings)}"
+    changed = "nothing changed, " if result.unchanged else ""
+    took = f"{result.seconds:.1f} s, {changed}{findings.summary(result.findings)}"
     if not result.artifacts:
         reason = "warnings count as errors (--strict)" if strict else "see the errors above"
         console.print(f"Nothing was written: {reason}. {took}", markup=False)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
-from rich.table import Column
 
 import publish
 from publish.cli.console import plural, visible
 
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
 _WORDS = {
+    "unchanged": "Nothing changed",
     "read": "Reading",
     "resolve": "Numbering and linking",
     "fonts": "Fonts",
@@ -33,25 +36,8 @@ class BuildProgress:
         self._tasks: dict[tuple[str, str], TaskID] = {}
         self._begun: set[tuple[str, str]] = set()
         self._live: Progress | None = None
-        if console.is_terminal and not quiet:
-            fixed = Column(no_wrap=True)
-            # What is cut where the terminal is narrow is the name of the chapter.
-            rest = Column(no_wrap=True, overflow="ellipsis", ratio=1)
-            self._live = Progress(
-                SpinnerColumn(finished_text="✓", table_column=fixed),
-                TextColumn("{task.description}", table_column=Column(no_wrap=True, min_width=20)),
-                BarColumn(bar_width=16, table_column=Column(no_wrap=True, min_width=16)),
-                TimeElapsedColumn(table_column=Column(no_wrap=True, min_width=7)),
-                TextColumn("{task.fields[count]}", table_column=fixed),
-                TextColumn("{task.fields[detail]}", style="dim", table_column=rest),
-                console=console,
-                transient=True,
-                expand=True,
-            )
 
     def __enter__(self) -> BuildProgress:
-        if self._live is not None:
-            self._live.start()
         return self
 
     def __exit__(
@@ -65,10 +51,16 @@ class BuildProgress:
 
     def __call__(self, event: publish.Progress) -> None:
         """Take one event of the build."""
-        if self._live is not None:
-            self._update(self._live, event)
-        elif not self._quiet:
+        if self._quiet:
+            return
+        # What is over as soon as it is said needs no display that moves.
+        if not self._console.is_terminal or event.step == "unchanged":
             self._line(event)
+            return
+        if self._live is None:
+            self._live = _live_display(self._console)
+            self._live.start()
+        self._update(self._live, event)
 
     def _update(self, live: Progress, event: publish.Progress) -> None:
         key = (event.edition, event.step)
@@ -100,3 +92,25 @@ class BuildProgress:
         self._begun.add(key)
         where = f"{event.edition}: " if event.edition else ""
         self._console.print(f"{where}{_WORDS[event.step]}", markup=False)
+
+
+def _live_display(console: Console) -> Progress:
+    """Return a display with a line for each step, which goes when it is over."""
+    # It takes a while to load, and a build with nothing to do shows none.
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.table import Column
+
+    fixed = Column(no_wrap=True)
+    # What is cut where the terminal is narrow is the name of the chapter.
+    rest = Column(no_wrap=True, overflow="ellipsis", ratio=1)
+    return Progress(
+        SpinnerColumn(finished_text="✓", table_column=fixed),
+        TextColumn("{task.description}", table_column=Column(no_wrap=True, min_width=20)),
+        BarColumn(bar_width=16, table_column=Column(no_wrap=True, min_width=16)),
+        TimeElapsedColumn(table_column=Column(no_wrap=True, min_width=7)),
+        TextColumn("{task.fields[count]}", table_column=fixed),
+        TextColumn("{task.fields[detail]}", style="dim", table_column=rest),
+        console=console,
+        transient=True,
+        expand=True,
+    )

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from publish import versions
+from publish import folder, versions
 from publish.diagnostics import Diagnostic, failed, sort
-from publish.engine.caching import (
-    cache_findings,
-    open_store,
-    remember,
-    workers_to_warm_up,
-)
+from publish.engine.caching import cache_findings, open_store, remember, workers_to_warm_up
 from publish.engine.codes import CODES
-from publish.engine.colouring import colouring_ahead
 from publish.engine.events import Listener, Progress, silent
-from publish.engine.kept_layouts import KeptLayouts
 from publish.engine.layout_limits import longest
-from publish.engine.manuscript import read_manuscript
 from publish.engine.moment import build_moment
 from publish.engine.output import prepare, write_whole
-from publish.engine.preparation import Preparation
+from publish.engine.record import Request, keep, recall
 from publish.engine.results import Artifact, BuildResult, CacheCounts, UsageError
-from publish.pdf.pool import Pool
-from publish.project.types import Edition, Project
-from publish.store import Store
+
+if TYPE_CHECKING:  # a build with nothing to do loads no more than this module does
+    from publish.engine.preparation import Preparation
+    from publish.project.types import Edition, Project
+    from publish.store import Store
 
 TARGETS = ("pdf", "epub")
 
@@ -45,6 +39,7 @@ def build_publication(
     targets: tuple[str, ...] | None = None,
     editions: tuple[str, ...] | None = None,
     jobs: int | None = None,
+    executor: Executor | str | None = None,
     strict: bool = False,
     single_run: bool = False,
     cache: Path | bool = True,
@@ -59,33 +54,65 @@ def build_publication(
         raise UsageError(f"{jobs} jobs: at least one process must set the pages")
     work = _Build(output, strict, single_run, listener or silent)
     prepare(output)
-    root: Path | None = (path if path.is_dir() else path.parent).resolve()
     store = open_store(cache)
-    seconds = _A_WHOLE_BOOK if single_run else longest() + 60
-    with _workers(targets is None or "pdf" in targets, jobs or os.cpu_count() or 1, seconds) as pool:
-        # The digest of our code is made before a worker loads that code, lest an edit between the
-        # two puts pages of the old code under the new one's keys.
-        layouts = _kept(pool, store)
-        if pool is not None:
-            # They load the layout engine while this process still reads.
-            pool.warm_up(workers_to_warm_up(store, path, pool.jobs))
-        manuscript, findings = read_manuscript(path, work.listener)
-        work.findings.extend(findings)
-        if manuscript is not None:
-            root = manuscript.project.root
-            chosen = _choose(manuscript.project, targets, editions, work.findings)
-            work.build(Preparation(manuscript), chosen, layouts)
-            if store is not None and pool is not None:
-                remember(store, path, manuscript)
+    key = Request(path, targets, editions, strict, single_run).key() if store is not None else ""
+    known = recall(store, key, output) if store is not None else None
+    if known is not None:
+        work.listener(Progress("", "unchanged"))
+        seconds = time.perf_counter() - start
+        grave = failed(known.findings, strict)
+        return BuildResult(known.artifacts, known.findings, seconds, known.root, grave, unchanged=True)
+    with folder.recording() as recorded:
+        root = _build_anew(path, work, targets, editions, jobs, executor, store)
+    if store is not None:
+        keep(store, key, recorded, work.written, sort(work.findings))
     found = sort((*work.findings, *cache_findings(store)))
     return BuildResult(
-        tuple(work.artifacts),
+        tuple(artifact for artifact, _ in work.written),
         found,
         time.perf_counter() - start,
         root,
         failed(found, strict),
         work.counts(),
     )
+
+
+def _build_anew(
+    path: Path,
+    work: _Build,
+    targets: tuple[str, ...] | None,
+    editions: tuple[str, ...] | None,
+    jobs: int | None,
+    executor: Executor | str | None,
+    store: Store | None,
+) -> Path:
+    """Read the manuscript and build its editions; return the folder that findings are relative to."""
+    from publish.engine.manuscript import read_manuscript
+    from publish.engine.preparation import Preparation
+    from publish.engine.workers import ClusterError
+    from publish.pdf.pool import Pool
+
+    root = (path if path.is_dir() else path.parent).resolve()
+    seconds = _A_WHOLE_BOOK if work.single_run else longest() + 60
+    try:
+        with _workers(targets is None or "pdf" in targets, executor, jobs, seconds) as pool:
+            # The digest of our code is made before a worker loads that code, lest an edit between the
+            # two puts pages of the old code under the new one's keys.
+            layouts = _kept(pool, store)
+            if isinstance(pool, Pool):
+                # They load the layout engine while this process still reads.
+                pool.warm_up(workers_to_warm_up(store, path, pool.jobs))
+            manuscript, findings = read_manuscript(path, work.listener)
+            work.findings.extend(findings)
+            if manuscript is not None:
+                root = manuscript.project.root
+                chosen = _choose(manuscript.project, targets, editions, work.findings)
+                work.build(Preparation(manuscript), chosen, layouts)
+                if store is not None and pool is not None:
+                    remember(store, path, manuscript)
+    except ClusterError as error:
+        work.findings.append(error.finding)
+    return root
 
 
 def _choose(
@@ -114,23 +141,26 @@ class _Build:
     def __init__(self, output: Path, strict: bool, single_run: bool, listener: Listener) -> None:
         self.listener = listener
         self.findings: list[Diagnostic] = []
-        self.artifacts: list[Artifact] = []
+        self.written: list[tuple[Artifact, bytes]] = []
+        self.single_run = single_run
         self._output = output
         self._strict = strict
-        self._single_run = single_run
         self._executor: Executor | None = None
 
     def counts(self) -> CacheCounts:
         """Return what came from the cache."""
+        if self._executor is None:
+            return CacheCounts()
+        from publish.engine.kept_layouts import KeptLayouts
+
         return self._executor.counts if isinstance(self._executor, KeptLayouts) else CacheCounts()
 
     def build(
-        self,
-        preparation: Preparation,
-        editions: tuple[Edition, ...],
-        executor: Executor | None,
+        self, preparation: Preparation, editions: tuple[Edition, ...], executor: Executor | None
     ) -> None:
         """Build the editions; write them when none of them failed."""
+        from publish.engine.colouring import colouring_ahead
+
         self._executor = executor
         self.listener(Progress("", "resolve"))
         moment = build_moment(preparation.project.metadata.date)
@@ -153,11 +183,7 @@ class _Build:
             self._write(preparation.project, edition, data, pages)
 
     def _edition(
-        self,
-        preparation: Preparation,
-        edition: Edition,
-        executor: Executor | None,
-        moment: datetime,
+        self, preparation: Preparation, edition: Edition, executor: Executor | None, moment: datetime
     ) -> tuple[bytes | None, int]:
         """Return the file of an edition and its number of pages; no file where it failed."""
         # Each backend loads libraries that the other does without.
@@ -165,7 +191,7 @@ class _Build:
             from publish.engine.print_edition import build_print
 
             assert executor is not None
-            printed = build_print(preparation, edition, executor, moment, self.listener, self._single_run)
+            printed = build_print(preparation, edition, executor, moment, self.listener, self.single_run)
             self.findings.extend(printed.findings)
             return printed.pdf, printed.pages
         from publish.engine.epub_edition import build_epub_edition
@@ -179,22 +205,27 @@ class _Build:
         name = project.slug if default else f"{project.slug}-{edition.name}"
         path = self._output / f"{name}.{edition.target}"
         write_whole(path, data)
-        self.artifacts.append(Artifact(path, edition.name, edition.target, len(data), pages))
+        self.written.append((Artifact(path, edition.name, edition.target, len(data), pages), data))
 
 
 def _kept(pool: Executor | None, store: Store | None) -> Executor | None:
     """Return the workers, with the cache before them where there is one."""
     if pool is None or store is None:
         return pool
+    from publish.engine.kept_layouts import KeptLayouts
+
     return KeptLayouts(pool, store, versions.of_pages())
 
 
 @contextmanager
-def _workers(wanted: bool, jobs: int, seconds: float) -> Iterator[Pool | None]:
-    """Yield layout workers, which begin when they are needed, where any are wanted."""
+def _workers(
+    wanted: bool, executor: Executor | str | None, jobs: int | None, seconds: float
+) -> Iterator[Executor | None]:
+    """Yield workers that lay pages out, where any are wanted."""
     if not wanted:
         yield None
         return
-    # A unit has its own bound; this one is for a worker that does not hear of it any more.
-    with Pool(jobs, seconds=seconds) as pool:
-        yield pool
+    from publish.engine.workers import workers
+
+    with workers(executor, jobs, seconds) as there:
+        yield there

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic
 from publish.engine.codes import CODES
-from publish.engine.manuscript import Manuscript
 from publish.store import Store, default_folder, key_of
+
+if TYPE_CHECKING:  # a build with nothing to do reads no manuscript
+    from publish.engine.manuscript import Manuscript
 
 _SOURCES = "sources"
 """The kind of entry that says as what the files of a manuscript were met last."""

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Step: TypeAlias = Literal["read", "resolve", "fonts", "render", "layout", "margins", "assemble", "package"]
+Step: TypeAlias = Literal[
+    "unchanged", "read", "resolve", "fonts", "render", "layout", "margins", "assemble", "package"
+]
+"""``unchanged`` is the only step of a build that has nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, failed
-from publish.model import Publication
 
-if TYPE_CHECKING:  # the room's package loads the schema, which ``import publish`` need not wait for
+if TYPE_CHECKING:  # these rooms take a while to load, which ``import publish`` need not wait for
+    from publish.model import Publication
     from publish.project.types import Project, Target
 
 
@@ -54,6 +54,8 @@ class BuildResult:
     """Whether there are findings at error level (with ``strict``: or warnings)."""
     cache: CacheCounts = CacheCounts()
     """What came from the cache; nothing for a build without one."""
+    unchanged: bool = False
+    """Whether all was as at an earlier build, so that nothing was done."""
 
 
 @dataclass(frozen=True, slots=True)
