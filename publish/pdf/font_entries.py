@@ -89,13 +89,16 @@ def read_font(font: Object) -> FontEntry | None:
 
 
 def _widths(written: Object) -> dict[int, int]:
-    """Read ``W``, in the one of its two forms that WeasyPrint writes: ``first [width …]``."""
+    """Read ``W``, in the one of its two forms that WeasyPrint writes: ``first [width …]``.
+
+    Nothing where it is another one, or where a width is no whole number.
+    """
     found: dict[int, int] = {}
     parts = list(written)
     for first, row in zip(parts[::2], parts[1::2], strict=True):
-        if not isinstance(row, Array):
+        if not isinstance(row, Array) or not all(isinstance(width, int) for width in row):
             return {}
-        found.update((int(first) + at, int(width)) for at, width in enumerate(row))
+        found.update(enumerate(map(int, row), int(first)))
     return found
 
 
