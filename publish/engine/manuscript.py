@@ -7,6 +7,7 @@ from pathlib import Path
 
 from publish.diagnostics import Diagnostic, sort
 from publish.engine.events import Listener, Progress, silent
+from publish.engine.memory import Memory
 from publish.engine.results import LoadResult
 from publish.model import (
     Attributes,
@@ -27,7 +28,7 @@ from publish.project import chapter_header, load_project, metadata_from_header, 
 from publish.project.codes import CODES as PROJECT
 from publish.project.summary import MAX_NESTING
 from publish.project.types import Entry, Project, Theme
-from publish.readers import ReadOptions, read
+from publish.readers import ReadOptions
 from publish.readers.sections import section_from, sections_from
 from publish.resolve import ResolveOptions, resolve
 from publish.typography.codes import CODES as TYPOGRAPHY
@@ -54,9 +55,9 @@ def load_publication(path: Path) -> LoadResult:
 
 
 def read_manuscript(
-    path: Path, listener: Listener = silent
+    path: Path, listener: Listener = silent, memory: Memory | None = None
 ) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
-    """Read the project at ``path`` and all its files.
+    """Read the project at ``path`` and all its files, but for texts that ``memory`` knows.
 
     Returns None where there is nothing to build. Raises FileNotFoundError when there is no
     such path.
@@ -66,7 +67,7 @@ def read_manuscript(
     project, findings = load_project(path)
     if project is None:
         return None, findings
-    reading = _Reading(project, listener)
+    reading = _Reading(project, listener, memory or Memory())
     publication = reading.single_file() if project.kind == "file" else reading.folder()
     findings = (*findings, *reading.findings)
     if publication is None or any(finding.fatal for finding in findings):
@@ -103,10 +104,11 @@ def _folder(path: Path) -> Path:
 class _Reading:
     """The files of one project being read, and what was found in them."""
 
-    def __init__(self, project: Project, listener: Listener) -> None:
+    def __init__(self, project: Project, listener: Listener, memory: Memory) -> None:
         self.project = project
         self.findings: list[Diagnostic] = []
         self._listener = listener
+        self._memory = memory
         self._done = self._read = self._absent = 0
         self._total = sum(_count(entry) for entry in (*project.front, *project.body, *project.back))
 
@@ -200,7 +202,7 @@ class _Reading:
         if source is None:
             return None
         self._read += 1
-        document, findings = read(source, self._options(entry.file))
+        document, findings = self._memory.read(source, self._options(entry.file))
         self.findings.extend(findings)
         return document
 
@@ -221,7 +223,7 @@ class _Reading:
     def _inlines(self, text: str, file: str) -> tuple[Inline, ...]:
         """Read a title as one line of Markdown."""
         # Behind a heading's mark, "1. Title" or "- Title" is no list.
-        document, findings = read(SourceText(file, f"# {text}\n"), self._options("title.md"))
+        document, findings = self._memory.read(SourceText(file, f"# {text}\n"), self._options("title.md"))
         self.findings.extend(findings)
         heading = document.blocks[0] if document.blocks else None
         return getattr(heading, "children", ())

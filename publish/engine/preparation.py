@@ -19,11 +19,11 @@ from publish.typography.words import Words, words_for
 class Preparation:
     """A manuscript on its way to several editions: what they share is made once."""
 
-    def __init__(self, manuscript: Manuscript) -> None:
+    def __init__(self, manuscript: Manuscript, highlighter: Highlighter | None = None) -> None:
         self.manuscript = manuscript
         self.project: Project = manuscript.project
         self.words: Words = words_for(self.project.metadata.language)[0]
-        self.highlighter = Highlighter()
+        self.highlighter = highlighter or Highlighter()
         self.findings: list[Diagnostic] = []
         self._resolved: dict[tuple[int, str], Publication] = {}
         self._pictures: dict[str, Picture] | None = None
