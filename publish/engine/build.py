@@ -22,6 +22,7 @@ from publish.engine.record import Request, keep, recall
 from publish.engine.results import Artifact, BuildResult, CacheCounts, UsageError
 
 if TYPE_CHECKING:  # a build with nothing to do loads no more than this module does
+    from publish.engine.memory import Memory
     from publish.engine.preparation import Preparation
     from publish.project.types import Edition, Project
     from publish.store import Store
@@ -44,8 +45,12 @@ def build_publication(
     single_run: bool = False,
     cache: Path | bool = True,
     listener: Listener | None = None,
+    memory: Memory | None = None,
 ) -> BuildResult:
-    """Build editions of the publication at ``path`` into ``output``; see `publish.build`."""
+    """Build editions of the publication at ``path`` into ``output``; see `publish.build`.
+
+    ``memory`` is what earlier builds in this process left.
+    """
     start = time.perf_counter()
     wrong = [target for target in targets or () if target not in TARGETS]
     if wrong:
@@ -63,7 +68,7 @@ def build_publication(
         grave = failed(known.findings, strict)
         return BuildResult(known.artifacts, known.findings, seconds, known.root, grave, unchanged=True)
     with folder.recording() as recorded:
-        root = _build_anew(path, work, targets, editions, jobs, executor, store)
+        root = _build_anew(path, work, targets, editions, jobs, executor, store, memory)
     if store is not None:
         keep(store, key, recorded, work.written, sort(work.findings))
     found = sort((*work.findings, *cache_findings(store)))
@@ -85,13 +90,16 @@ def _build_anew(
     jobs: int | None,
     executor: Executor | str | None,
     store: Store | None,
+    memory: Memory | None,
 ) -> Path:
     """Read the manuscript and build its editions; return the folder that findings are relative to."""
     from publish.engine.manuscript import read_manuscript
+    from publish.engine.memory import Memory
     from publish.engine.preparation import Preparation
     from publish.engine.workers import ClusterError
     from publish.pdf.pool import Pool
 
+    memory = memory or Memory()
     root = (path if path.is_dir() else path.parent).resolve()
     seconds = _A_WHOLE_BOOK if work.single_run else longest() + 60
     try:
@@ -102,12 +110,12 @@ def _build_anew(
             if isinstance(pool, Pool):
                 # They load the layout engine while this process still reads.
                 pool.warm_up(workers_to_warm_up(store, path, pool.jobs))
-            manuscript, findings = read_manuscript(path, work.listener)
+            manuscript, findings = read_manuscript(path, work.listener, memory)
             work.findings.extend(findings)
             if manuscript is not None:
                 root = manuscript.project.root
                 chosen = _choose(manuscript.project, targets, editions, work.findings)
-                work.build(Preparation(manuscript), chosen, layouts)
+                work.build(Preparation(manuscript, memory.highlighter), chosen, layouts)
                 if store is not None and pool is not None:
                     remember(store, path, manuscript)
     except ClusterError as error:

@@ -82,4 +82,18 @@ CODES = Codes(
         "Install on the workers what is installed here: the package, Python and the text libraries.",
         fatal=True,
     ),
+    Code(
+        "publication-gone",
+        "error",
+        "a publication that is watched and is not there at the moment",
+        "It is built again when it is back.",
+        fatal=True,
+    ),
+    Code(
+        "build-prevented",
+        "error",
+        "a build of a publication that is watched, which something else than the manuscript prevents",
+        "Mend what the message names; it is built again after the next save.",
+        fatal=True,
+    ),
 )
