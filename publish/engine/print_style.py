@@ -9,8 +9,11 @@ from publish.engine.measures import page_settings
 from publish.engine.typefaces import Typefaces
 from publish.pdf.tasks import FaceFile
 from publish.project.types import Edition, Project
+from publish.render.sides import sides_alike
 from publish.render.stylesheets import listing_columns, margin_stylesheets, stylesheets
 
+_PT = 72 / 25.4
+"""pt in one mm."""
 _HEAD_CHARACTER = 2.35
 """mm that a character of a head takes at most: letterspaced small capitals of 9.5 pt."""
 
@@ -29,6 +32,9 @@ class PrintStyle:
     """In em of running text."""
     head_characters: int
     """How many characters a running head has room for."""
+    across: float | None = None
+    """How far to the right, in pt, stands on a verso what stands on a recto; ``None`` where the
+    style makes the two sides differ by more than that."""
 
 
 def print_style(project: Project, edition: Edition, chosen: Typefaces) -> PrintStyle:
@@ -44,4 +50,5 @@ def print_style(project: Project, edition: Edition, chosen: Typefaces) -> PrintS
         listing_columns(page),
         page.measure_in_em(),
         floor(page.measure() / _HEAD_CHARACTER),
+        (page.outer - page.inner) * _PT if sides_alike(sheets) else None,
     )

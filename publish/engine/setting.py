@@ -18,6 +18,7 @@ from publish.pdf.facts import UnitFacts
 from publish.pdf.folios import Pagination, UnitLength, first_side, folios, paginate
 from publish.pdf.layout import lay_out
 from publish.pdf.process import BrokenWorkerError
+from publish.pdf.shift import can_move, moved
 from publish.pdf.tasks import Layout, LayoutError, LayoutLimitError, LayoutTask, Side
 from publish.project.types import Edition
 from publish.render.context import PictureView, RenderContext
@@ -87,6 +88,10 @@ class Setting:
 
         Contents wait for the rest: all they show are page numbers.
         """
+        self._settle()
+        self._change_sides()
+
+    def _settle(self) -> None:
         first = [unit for unit in self.plan.units if unit.role != "contents"]
         self._set(first, dict.fromkeys(self._context.locations, _GUESS))
         rounds = 0
@@ -135,7 +140,7 @@ class Setting:
             self.findings.extend(one for one in findings if one not in self.findings)
             self._rendered[unit.id] = rendered
             self._shown[unit.id] = {one: numbers.get(one, "") for one in rendered.shows_folios_of}
-            self._sides[unit.id] = self._side(unit)
+            self._sides[unit.id] = self._side_to_set(unit)
             waiting[self._executor.submit(lay_out, self._task(rendered))] = unit
         self._collect(waiting)
 
@@ -179,17 +184,26 @@ class Setting:
             css_files=self._style.files,
         )
 
-    def _side(self, unit: Unit) -> Side:
-        """Return the side that a unit opens on: for sure, or as far as the layouts tell by now."""
+    def _sure_side(self, unit: Unit) -> Side | None:
         started = False
         for other in self.plan.units:
             if other.id == unit.id:
                 break
             started = started or other.matter != "front"
-        sure = first_side(unit.opening, unit.matter, started)
+        return first_side(unit.opening, unit.matter, started)
+
+    def _side(self, unit: Unit) -> Side:
+        """Return the side that a unit opens on: for sure, or as far as the layouts tell by now."""
+        sure = self._sure_side(unit)
         if sure is not None:
             return sure
         return self.pagination().side(unit.id) if self._layouts else "recto"
+
+    def _side_to_set(self, unit: Unit) -> Side:
+        """Return the side to lay a unit out for: where that hangs on the pages before it and its
+        own can be moved, always the same."""
+        sure = self._sure_side(unit)
+        return "recto" if sure is None and self._can_move(unit) else self._side(unit)
 
     def pagination(self) -> Pagination:
         """Return the pages of the book as the layouts are now."""
@@ -210,12 +224,35 @@ class Setting:
         return folios(self.pagination(), facts)
 
     def _is_stale(self, unit: Unit, numbers: Mapping[str, str]) -> bool:
-        if unit.id not in self._layouts or self._side(unit) != self._sides[unit.id]:
+        if unit.id not in self._layouts or (self._is_misplaced(unit) and not self._can_move(unit)):
             return True
         if any(numbers.get(name, "") != shown for name, shown in self._shown[unit.id].items()):
             return True
         notes = {note.id for note in self._layouts[unit.id].facts.notes}
         return not notes.isdisjoint(self.end_notes)
+
+    def _is_misplaced(self, unit: Unit) -> bool:
+        return self._side(unit) != self._sides[unit.id]
+
+    def _can_move(self, unit: Unit) -> bool:
+        """Tell whether a unit need not be laid out again for the other side, as far as is known."""
+        layout = self._layouts.get(unit.id)
+        return self._style.across is not None and (layout is None or can_move(layout.facts))
+
+    def _change_sides(self) -> None:
+        """Move the pages of units that stand on the other side now to where they belong there."""
+        across = self._style.across
+        if across is None:
+            return
+        for unit in self.plan.units:
+            if self._is_misplaced(unit):
+                side = self._side(unit)
+                distance = across if side == "verso" else -across
+                try:
+                    self._layouts[unit.id] = moved(self._layouts[unit.id], distance)
+                except LayoutError as error:
+                    raise UnitsFailedError(report.failure("layout-failed", unit, error)) from error
+                self._sides[unit.id] = side
 
     def _stale_references(self) -> tuple[str, ...]:
         numbers = self._folios()

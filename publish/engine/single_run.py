@@ -29,7 +29,7 @@ def lay_out_in_one_run(setting: Setting, executor: Executor) -> tuple[Diagnostic
     before = setting.pagination()
     openings = dict(_openings(setting.plan.units))
     try:
-        task = whole_task(setting.tasks(), openings)
+        task = whole_task(setting.tasks(), openings, before.side(setting.plan.units[0].id))
         whole = executor.submit(lay_out_whole, task).result()
     except (LayoutLimitError, TimeoutError) as error:
         raise UnitsFailedError(report.whole_failure("layout-too-long", error)) from error

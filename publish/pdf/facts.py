@@ -85,6 +85,9 @@ class UnitFacts:
     """One a page."""
     starts: tuple[PageStart, ...] = ()
     """One a page."""
+    bound: bool = False
+    """Whether something is drawn that belongs to a page itself, not to what stands on it: a
+    background, a border, printers' marks."""
 
     def high_notes(self, share: float = 1 / 3) -> tuple[str, ...]:
         """Return ids of notes that are higher than ``share`` of the type area."""

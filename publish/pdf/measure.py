@@ -60,6 +60,7 @@ def measure(document: Document) -> UnitFacts:
         overflows=tuple(overflows),
         sizes=tuple(_size(page._page_box) for page in document.pages),
         starts=page_starts(document.pages),
+        bound=any(_is_bound(page._page_box) for page in document.pages),
     )
 
 
@@ -91,6 +92,17 @@ def _size(page: Box) -> PageFacts:
         round(top * PT, 3),
         round((top + page.height) * PT, 3),
     )
+
+
+def _is_bound(page: Box) -> bool:
+    """Whether a page has a background, borders, marks, or boxes that are on every page."""
+    edges = ("left", "right", "top", "bottom")
+    borders = any(getattr(page, f"border_{edge}_width") for edge in edges)
+    painted = any(
+        one is not None and (one.color.alpha > 0 or any(layer.image for layer in one.layers))
+        for one in (page.background, page.canvas_background)
+    )
+    return borders or painted or bool(page.style["marks"] or page.fixed_boxes)
 
 
 def _read_notes(page: Box, number: int, notes: _Notes) -> None:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from publish.model import Opening
 from publish.pdf.schemes import UNIT
-from publish.pdf.tasks import LayoutError, LayoutTask, Limits
+from publish.pdf.tasks import LayoutError, LayoutTask, Limits, Side
 
 _OPENING = "data-publish-opening"
 _BREAKS = {"recto": "right", "verso": "left", "any": "page"}
@@ -22,12 +22,12 @@ _SHEET = "".join(
 )
 
 
-def whole_task(tasks: Sequence[LayoutTask], openings: Mapping[str, Opening]) -> LayoutTask:
+def whole_task(tasks: Sequence[LayoutTask], openings: Mapping[str, Opening], side: Side) -> LayoutTask:
     """Return one task of all ``tasks``: the units of a book in order, at least one.
 
-    ``openings`` says for each unit on which side it may open. Style sheets and faces are those of
-    the first unit; limits are the sum of all, since that is how much there is to do. Raises
-    ``LayoutError`` for a unit that is no well-formed document.
+    ``openings`` says for each unit on which side it may open, ``side`` where the first one does.
+    Style sheets and faces are those of the first unit; limits are the sum of all, since that is
+    how much there is to do. Raises ``LayoutError`` for a unit that is no well-formed document.
     """
     first = tasks[0]
     limits = Limits(
@@ -41,6 +41,7 @@ def whole_task(tasks: Sequence[LayoutTask], openings: Mapping[str, Opening]) -> 
         xhtml=_joined(tasks, openings),
         css=(*first.css, _SHEET),
         resources={url: data for task in tasks for url, data in task.resources.items()},
+        side=side,
         limits=limits,
     )
 
