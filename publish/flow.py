@@ -35,6 +35,6 @@ def leaves_flow(name: str, attributes: Mapping[str, str]) -> bool:
 
     So do notes at the foot of a page, folios in the contents, drawings and formulas.
     """
-    if name == "span":
-        return attributes.get("role") == "doc-footnote" or attributes.get("class") == "folio"
-    return name in _OUTSIDE
+    if name == "span" and (attributes.get("role") == "doc-footnote" or attributes.get("class") == "folio"):
+        return True
+    return name in _OUTSIDE or "hidden" in attributes

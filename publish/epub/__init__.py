@@ -2,8 +2,17 @@
 
 from publish.epub.build import build_epub
 from publish.epub.codes import CODES
+from publish.epub.page_list import with_page_list
 from publish.epub.pictures import epub_pictures
-from publish.epub.types import EpubInput, EpubPicture, FaceLike, PackagingError, PageList
+from publish.epub.types import (
+    EpubInput,
+    EpubPicture,
+    FaceLike,
+    PackagingError,
+    PageList,
+    PrintEdition,
+    PrintPage,
+)
 
 __all__ = [
     "CODES",
@@ -12,6 +21,9 @@ __all__ = [
     "FaceLike",
     "PackagingError",
     "PageList",
+    "PrintEdition",
+    "PrintPage",
     "build_epub",
     "epub_pictures",
+    "with_page_list",
 ]

@@ -15,6 +15,7 @@ from publish.epub.manifest import Parts, guide, items
 from publish.epub.metadata import Meta, PackageMetadata, clean, describe
 from publish.epub.outline import Entry, outline
 from publish.epub.package import package
+from publish.epub.page_list import mark_contents
 from publish.epub.types import EpubInput, EpubPicture, PackagingError
 
 
@@ -68,6 +69,9 @@ def _navigation(
         metadata.direction == "rtl",
         (f"styles/{sheet.name}" for sheet in given.stylesheets),
     )
+    if given.contents_marks:
+        unit = next(one for one in given.units if one.unit.role == "contents")
+        content = mark_contents(content, unit.xhtml, given.contents_marks)
     return read_document("nav", navigation.FILE, content)
 
 

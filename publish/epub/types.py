@@ -20,6 +20,44 @@ PageList: TypeAlias = tuple[tuple[str, str], ...]
 """Folio and place of each printed page: ``("iii", "text/preface.xhtml#page-iii")``."""
 
 
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """A page of the print edition, and what it begins with."""
+
+    label: str
+    """Its folio, as the PDF's page label has it."""
+    document: int = -1
+    """The number of the document that begins it; -1: nothing stands on it."""
+    offset: int = 0
+    """How many characters of the document's flow (`publish.flow`) stand before it."""
+    picture: int = -1
+    """The number among the document's pictures of the one it begins with; -1: it begins with text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEdition:
+    """What an EPUB knows of the print edition whose pages it marks."""
+
+    source: str
+    """Which edition it is: the URN of its ISBN, or words."""
+    documents: tuple[str, ...]
+    """Its XHTML documents in their order, as they were laid out."""
+    pages: tuple[PrintPage, ...]
+    """All pages in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """A place where a printed page begins."""
+
+    label: str
+    id: str
+    at: int
+    """In the document, in bytes."""
+    offset: int
+    """How many characters of the document's flow stand before it."""
+
+
 class PackagingError(ValueError):
     """The parts handed over do not make a sound EPUB: a fault of this program, not of a writer."""
 
@@ -83,3 +121,6 @@ class EpubInput:
     page_list: PageList = ()
     page_source: str = ""
     """The print edition whose folios ``page_list`` has: a URN or its title."""
+    contents_marks: tuple[PageMark, ...] = ()
+    """Pages that begin in the contents: places in the unit's own markup, for which the navigation
+    document stands."""

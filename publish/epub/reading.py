@@ -1,0 +1,242 @@
+"""A finished XHTML document as running text: its words, and where in the file each stands.
+
+The text is that of `publish.flow`, so that a place in a printed page can be found in it. Nothing
+is parsed and printed anew: a marker is put between the bytes as they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+from xml.parsers import expat
+
+from publish.epub.types import PackagingError
+from publish.flow import PICTURES, flowing, leaves_flow, seen
+
+_INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rb",
+    "rt", "rtc", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+))  # fmt: skip
+_NAMED = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6"))
+"""Elements that are called by what they hold: a marker at their beginning stands before them."""
+
+_DASH = "--"
+_HYPHENS = "-\u2010\u2011'’"
+_UNSPACED = (
+    ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u2e80", "\u9fff"),
+    ("\uac00", "\ud7af"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"),
+)  # fmt: skip
+"""Scripts without spaces, or whose lines end between any letters: Thai, Burmese, Khmer, Chinese."""
+
+
+class _Run(NamedTuple):
+    """A stretch of text in the file."""
+
+    start: int
+    """Where it begins in the flow."""
+    text: str
+    at: int
+    """Where it begins in the file, in bytes."""
+    first: int
+    """Where a marker before its first character stands, in bytes."""
+    closed: bool
+    """Whether no marker may stand in it: one for any word of it stands at ``first``."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document's flow, with the way back to its bytes."""
+
+    content: bytes
+    words: tuple[str, ...]
+    anchors: tuple[tuple[str, int], ...]
+    """Each id, and how many characters of the flow stand before it."""
+    pictures: tuple[tuple[int, int], ...]
+    """Each picture: how many characters stand before it, and where a marker for it stands, in bytes."""
+    runs: tuple[_Run, ...]
+    end: int
+    """Where a marker stands that comes after all text, in bytes."""
+
+    @cached_property
+    def text(self) -> str:
+        """The characters of the flow."""
+        return "".join(self.words)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where in the flow each word begins, and at last where the text ends."""
+        return tuple(accumulate(map(len, self.words), initial=0))
+
+    @cached_property
+    def _run_starts(self) -> tuple[int, ...]:
+        return tuple(one.start for one in self.runs)
+
+    def place(self, offset: int) -> int:
+        """Return where a marker before character ``offset`` stands in the file, in bytes."""
+        if offset >= self.starts[-1]:
+            return self.end
+        run = self.runs[bisect_right(self._run_starts, offset) - 1]
+        if run.closed or offset == run.start:
+            return run.first
+        counts = accumulate(len(flowing(one)) for one in run.text)
+        before = next(index for index, count in enumerate(counts) if count > offset - run.start)
+        return run.at + len(run.text[:before].encode())
+
+    def whole_word(self, offset: int) -> int:
+        """Return where the word begins that a line end before ``offset`` divides, else ``offset``.
+
+        A word goes on over hyphens, but not over what else parts code and addresses.
+        """
+        text = self.text
+        if offset >= len(text) or not _is_letter(text[offset]):
+            return offset
+        start = self.starts[bisect_right(self.starts, offset) - 1]
+        place = offset
+        while place > start and (_is_letter(text[place - 1]) or text[place - 1] in _HYPHENS):
+            if text.endswith(_DASH, start, place):
+                break
+            place -= 1
+        return place
+
+
+def _is_letter(character: str) -> bool:
+    if character.isascii():
+        return character.isalnum()
+    if any(first <= character <= last for first, last in _UNSPACED):
+        return False
+    return unicodedata.category(character)[0] in "LMN"
+
+
+def read(content: bytes) -> Reading:
+    """Return the flow of a document in UTF-8. Raises `PackagingError` where it is not well-formed."""
+    return _Reader(content).reading()
+
+
+class _Reader:
+    """Goes over a document once and notes text, ids and pictures."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._parts: list[str] = []
+        self._runs: list[_Run] = []
+        self._anchors: list[tuple[str, int]] = []
+        self._pictures: list[tuple[int, int]] = []
+        self._length = 0
+        self._end = 0
+        self._depth = 0
+        self._outside = 0
+        """The depth of the element that stands outside the flow; 0: none."""
+        self._closed = 0, -1
+        """The depth of the element that no marker may stand in, and its place."""
+        self._navigation = 0
+        self._before: tuple[int, int] | None = None
+        """Depth and place of the outermost element that a marker for the next word stands before."""
+        self._enters_cell = False
+        self._parser = parser = expat.ParserCreate("utf-8")
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._stop
+        parser.CharacterDataHandler = self._text
+        parser.EntityDeclHandler = self._entity
+
+    def reading(self) -> Reading:
+        try:
+            self._parser.Parse(self._content, True)
+        except expat.ExpatError as error:
+            raise PackagingError(f"a document is not well-formed: {error}") from error
+        words = tuple(seen("".join(self._parts)).split())
+        return Reading(
+            self._content, words, tuple(self._anchors), tuple(self._pictures), tuple(self._runs), self._end
+        )
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._outside:
+            return
+        name = tag.rpartition(":")[2]
+        at = self._at()
+        if name not in _INLINE:
+            self._parts.append(" ")
+        if name in PICTURES:
+            self._pictures.append((self._length, self._place(at)))
+            self._before = None
+        if leaves_flow(name, attributes):
+            self._outside = self._depth
+            return
+        if "id" in attributes:
+            self._anchors.append((attributes["id"], self._length))
+        if name == "nav":
+            self._navigation = self._navigation or self._depth
+        if name in ("aside", "picture") and self._closed[1] < 0 and _is_closed(name, attributes):
+            self._closed = self._depth, at
+        elif name == "tr":
+            self._before = None
+            self._enters_cell = True
+        elif name in ("td", "th") and self._enters_cell and (inside := self._inside(at)):
+            self._enters_cell = False
+            self._before = self._depth - 1, inside
+        elif name in _NAMED and self._before is None and not self._navigation:
+            self._before = self._depth, at
+
+    def _stop(self, tag: str) -> None:
+        name = tag.rpartition(":")[2]
+        if not self._outside:
+            if name not in _INLINE:
+                self._parts.append(" ")
+            if name == "body":
+                self._end = self._at()
+            if self._before is not None and self._before[0] == self._depth:
+                self._before = None
+            if self._closed[0] == self._depth:
+                self._closed = 0, -1
+            if self._navigation == self._depth:
+                self._navigation = 0
+        elif self._outside == self._depth:
+            self._outside = 0
+        self._depth -= 1
+
+    def _text(self, text: str) -> None:
+        if self._outside:
+            return
+        self._parts.append(text)
+        count = len(flowing(text))
+        if count:
+            at = self._at()
+            first = self._place(at + len(text[: len(text) - len(text.lstrip())].encode()))
+            self._runs.append(_Run(self._length, text, at, first, self._closed[1] >= 0))
+            self._length += count
+            self._before = None
+            self._enters_cell = False
+
+    def _entity(self, name: str, *_: object) -> None:
+        raise PackagingError(f"a document declares the entity {name!r}")
+
+    def _at(self) -> int:
+        return self._parser.CurrentByteIndex
+
+    def _inside(self, at: int) -> int:
+        """Return where the content of the element begins whose tag is at ``at``; 0: it has none."""
+        quote = 0
+        for index in range(at, len(self._content)):
+            byte = self._content[index]
+            if quote:
+                quote = 0 if byte == quote else quote
+            elif byte in b"\"'":
+                quote = byte
+            elif byte == ord(">"):
+                return 0 if self._content[index - 1] == ord("/") else index + 1
+        return 0
+
+    def _place(self, at: int) -> int:
+        """Return where a marker stands for what begins at ``at``."""
+        if self._closed[1] >= 0:
+            return self._closed[1]
+        return self._before[1] if self._before is not None else at
+
+
+def _is_closed(name: str, attributes: dict[str, str]) -> bool:
+    """Notes pop up by themselves, and the pictures among which a reader chooses hold nothing else."""
+    return name == "picture" or attributes.get("role") == "doc-footnote"
