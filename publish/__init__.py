@@ -25,7 +25,16 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic
 from publish.engine.events import Listener, Progress
-from publish.engine.results import Artifact, BuildResult, CacheCounts, FilesResult, LoadResult, UsageError
+from publish.engine.results import (
+    Artifact,
+    BuildResult,
+    CacheCounts,
+    CatalogueResult,
+    FilesResult,
+    LoadResult,
+    PublicationBuild,
+    UsageError,
+)
 from publish.spans import Span
 from publish.store import Store, StoreInfo, default_folder
 
@@ -61,6 +70,7 @@ __all__ = [
     "Artifact",
     "BuildResult",
     "CacheCounts",
+    "CatalogueResult",
     "Diagnostic",
     "DoctorReport",
     "FilesResult",
@@ -68,15 +78,18 @@ __all__ = [
     "LoadResult",
     "Progress",
     "Publication",
+    "PublicationBuild",
     "Span",
     "StoreInfo",
     "UsageError",
     "build",
+    "build_all",
     "cache_info",
     "clear_cache",
     "doctor",
     "from_json",
     "import_manuscript",
+    "is_catalogue",
     "load",
     "new",
     "to_json",
@@ -128,6 +141,51 @@ def build(
         cache=cache if isinstance(cache, bool) else Path(cache),
         listener=progress,
     )
+
+
+def build_all(
+    paths: Iterable[str | PathLike[str]],
+    *,
+    output: str | PathLike[str] = "dist",
+    to: str | Iterable[str] | None = None,
+    editions: str | Iterable[str] | None = None,
+    jobs: int | None = None,
+    executor: Executor | str | None = None,
+    strict: bool = False,
+    keep_going: bool = False,
+    single_run: bool = False,
+    cache: str | PathLike[str] | bool = True,
+    progress: Listener | None = None,
+) -> CatalogueResult:
+    """Build the publications at ``paths`` into the folder ``output``, all by the same workers.
+
+    A path is what `build` takes, or a catalogue: a ``catalogue.toml`` with ``publications``, a
+    list of paths, or a folder that has one. Two that would write the same file are a finding, and
+    nothing is built. The first that fails is the last, but with ``keep_going``. The rest is as for
+    `build`, which says what is raised; ``progress`` gets a step ``publication`` before each.
+    """
+    from publish.engine.catalogue import build_catalogue
+
+    return build_catalogue(
+        [Path(path) for path in paths],
+        output=Path(output),
+        targets=_several(to),
+        editions=_several(editions),
+        jobs=jobs,
+        executor=executor,
+        strict=strict,
+        keep_going=keep_going,
+        single_run=single_run,
+        cache=cache if isinstance(cache, bool) else Path(cache),
+        listener=progress,
+    )
+
+
+def is_catalogue(path: str | PathLike[str]) -> bool:
+    """Tell whether ``path`` is a catalogue, which `build_all` builds, and no publication."""
+    from publish.engine.catalogue import is_catalogue as is_one
+
+    return is_one(Path(path))
 
 
 def cache_info(cache: str | PathLike[str] | None = None) -> StoreInfo:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 import publish
-from publish.cli import findings
+from publish.cli import catalogue, findings
 from publish.cli.console import errors, output, plural, size
 from publish.cli.progress import BuildProgress
 
@@ -17,6 +18,11 @@ Examples:
   publish build my-book -o out        into out/
   publish build book.md --to epub     a single file, EPUB alone
   publish build my-book --edition print --strict
+  publish build series/*/ --keep-going
+                                      many publications, past those that fail
+  publish build catalogue.toml        those that a catalogue names
+  publish build my-book --executor tcp://host:8786
+                                      pages set on a Dask cluster
 """
 
 
@@ -39,7 +45,7 @@ class Targets(click.ParamType[tuple[str, ...]]):
 
 
 @click.command("build", epilog=EXAMPLES)
-@click.argument("path", type=click.Path(exists=True, path_type=Path), default=".")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "-o",
     "--output",
@@ -65,6 +71,7 @@ class Targets(click.ParamType[tuple[str, ...]]):
     help="Set pages on the Dask cluster whose scheduler is at ADDRESS (tcp://host:port).",
 )
 @click.option("--strict", is_flag=True, help="Treat warnings as errors; then nothing is written.")
+@click.option("--keep-going", is_flag=True, help="Of several publications, build those after one that fails.")
 @click.option(
     "--single-run",
     is_flag=True,
@@ -80,31 +87,38 @@ class Targets(click.ParamType[tuple[str, ...]]):
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding, with its hint.")
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 def command(
-    path: Path,
+    paths: tuple[Path, ...],
     folder: Path,
     targets: tuple[str, ...] | None,
     editions: tuple[str, ...],
     jobs: int | None,
     executor: str | None,
     strict: bool,
+    keep_going: bool,
     single_run: bool,
     cache: Path | None,
     no_cache: bool,
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Build the PDF and the EPUB of PATH.
+    """Build the PDF and the EPUB of each PATH (of the folder you are in, without any).
 
-    PATH is a publication folder (publish.toml), an mdBook folder (book.toml) or a single .md or
-    .txt file.
+    PATH is a publication folder (publish.toml), an mdBook folder (book.toml), a single .md or .txt
+    file, or a catalogue (catalogue.toml), which names publications.
     """
     if cache is not None and no_cache:
         raise click.UsageError("--cache and --no-cache cannot both be meant")
     console = errors()
+    paths = paths or (Path(),)
+    several = len(paths) > 1 or publish.is_catalogue(paths[0])
     try:
         with BuildProgress(console, quiet) as progress:
-            result = publish.build(
-                path,
+            build = (
+                partial(publish.build_all, paths, keep_going=keep_going)
+                if several
+                else partial(publish.build, paths[0])
+            )
+            result: publish.BuildResult | publish.CatalogueResult = build(
                 output=folder,
                 to=targets,
                 editions=editions or None,
@@ -117,9 +131,12 @@ def command(
             )
     except publish.UsageError as wrong:
         raise click.UsageError(str(wrong)) from wrong
-    findings.show(console, result.findings, result.root, verbose, quiet)
-    if not quiet:
-        _report(result, strict)
+    if isinstance(result, publish.CatalogueResult):
+        catalogue.show(console, result, verbose, quiet)
+    else:
+        findings.show(console, result.findings, result.root, verbose, quiet)
+        if not quiet:
+            _report(result, strict)
     return 1 if result.failed else 0
 
 

@@ -27,7 +27,7 @@ def show(
     """
     shown: Counter[str] = Counter()
     for finding in findings:
-        if (quiet and finding.severity != "error") or (finding.severity == "info" and not verbose):
+        if not _is_shown(finding, verbose, quiet):
             continue
         shown[finding.code] += 1
         if verbose or shown[finding.code] <= MOST_OF_A_KIND:
@@ -37,6 +37,15 @@ def show(
     for code, count in shown.items():
         if count > MOST_OF_A_KIND and not verbose:
             console.print(Text(f"… and {count - MOST_OF_A_KIND} more of {code} (-v shows them)", style="dim"))
+
+
+def any_shown(findings: Sequence[Diagnostic], verbose: bool, quiet: bool) -> bool:
+    """Tell whether `show` would print anything."""
+    return any(_is_shown(finding, verbose, quiet) for finding in findings)
+
+
+def _is_shown(finding: Diagnostic, verbose: bool, quiet: bool) -> bool:
+    return finding.severity == "error" or not (quiet or (finding.severity == "info" and not verbose))
 
 
 def summary(findings: Sequence[Diagnostic]) -> str:

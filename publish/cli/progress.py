@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _WORDS = {
+    "publication": "Publications",
     "unchanged": "Nothing changed",
     "read": "Reading",
     "resolve": "Numbering and linking",
@@ -53,6 +54,8 @@ class BuildProgress:
         """Take one event of the build."""
         if self._quiet:
             return
+        if event.step == "publication":
+            self._begin_another()
         # What is over as soon as it is said needs no display that moves.
         if not self._console.is_terminal or event.step == "unchanged":
             self._line(event)
@@ -61,6 +64,13 @@ class BuildProgress:
             self._live = _live_display(self._console)
             self._live.start()
         self._update(self._live, event)
+
+    def _begin_another(self) -> None:
+        """Forget the steps of the publication before: all of several would fill the screen."""
+        self._begun.clear()
+        if self._live is not None:
+            for key in [key for key in self._tasks if key[1] != "publication"]:
+                self._live.remove_task(self._tasks.pop(key))
 
     def _update(self, live: Progress, event: publish.Progress) -> None:
         key = (event.edition, event.step)
@@ -81,8 +91,9 @@ class BuildProgress:
 
     def _finish_before(self, live: Progress) -> None:
         """Tick what went before: steps follow one another."""
+        whole = self._tasks.get(("", "publication"))
         for task in live.tasks:
-            if not task.finished:
+            if not task.finished and task.id != whole:
                 live.update(task.id, total=task.total or 1, completed=task.total or 1, detail="")
 
     def _line(self, event: publish.Progress) -> None:
@@ -90,8 +101,11 @@ class BuildProgress:
         if key in self._begun:
             return
         self._begun.add(key)
-        where = f"{event.edition}: " if event.edition else ""
-        self._console.print(f"{where}{_WORDS[event.step]}", markup=False)
+        if event.step == "publication":
+            words = f"{visible(event.detail)} ({event.done + 1} of {event.total})"
+        else:
+            words = f"{event.edition}: {_WORDS[event.step]}" if event.edition else _WORDS[event.step]
+        self._console.print(words, markup=False)
 
 
 def _live_display(console: Console) -> Progress:

@@ -17,7 +17,7 @@ from publish.engine.codes import CODES
 from publish.engine.events import Listener, Progress, silent
 from publish.engine.layout_limits import longest
 from publish.engine.moment import build_moment
-from publish.engine.output import prepare, write_whole
+from publish.engine.output import file_name, prepare, write_whole
 from publish.engine.record import Request, keep, recall
 from publish.engine.results import Artifact, BuildResult, CacheCounts, UsageError
 
@@ -52,11 +52,7 @@ def build_publication(
     ``memory`` is what earlier builds in this process left.
     """
     start = time.perf_counter()
-    wrong = [target for target in targets or () if target not in TARGETS]
-    if wrong:
-        raise UsageError(f"there is no target {wrong[0]!r}: a target is pdf or epub")
-    if jobs is not None and jobs < 1:
-        raise UsageError(f"{jobs} jobs: at least one process must set the pages")
+    check(targets, jobs)
     work = _Build(output, strict, single_run, listener or silent)
     prepare(output)
     store = open_store(cache)
@@ -80,6 +76,15 @@ def build_publication(
         failed(found, strict),
         work.counts(),
     )
+
+
+def check(targets: tuple[str, ...] | None, jobs: int | None) -> None:
+    """Raise `UsageError` for what no build can be asked for."""
+    wrong = [target for target in targets or () if target not in TARGETS]
+    if wrong:
+        raise UsageError(f"there is no target {wrong[0]!r}: a target is pdf or epub")
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"{jobs} jobs: at least one process must set the pages")
 
 
 def _build_anew(
@@ -209,9 +214,7 @@ class _Build:
         return packaged.epub, 0
 
     def _write(self, project: Project, edition: Edition, data: bytes, pages: int) -> None:
-        default = edition.name in ("print", "epub")
-        name = project.slug if default else f"{project.slug}-{edition.name}"
-        path = self._output / f"{name}.{edition.target}"
+        path = self._output / file_name(project.slug, edition.name, edition.target)
         write_whole(path, data)
         self.written.append((Artifact(path, edition.name, edition.target, len(data), pages), data))
 

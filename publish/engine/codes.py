@@ -69,6 +69,13 @@ CODES = Codes(
         "Add one under [editions] in publish.toml.",
     ),
     Code(
+        "catalogue-collision",
+        "error",
+        "two publications built together that would write the same file",
+        "Give one of them another `slug` in its publish.toml, or build them into different folders.",
+        fatal=True,
+    ),
+    Code(
         "cluster-unreachable",
         "error",
         "a cluster whose scheduler does not answer, or that has no workers",

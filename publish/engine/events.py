@@ -7,9 +7,19 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Step: TypeAlias = Literal[
-    "unchanged", "read", "resolve", "fonts", "render", "layout", "margins", "assemble", "package"
+    "publication",
+    "unchanged",
+    "read",
+    "resolve",
+    "fonts",
+    "render",
+    "layout",
+    "margins",
+    "assemble",
+    "package",
 ]
-"""``unchanged`` is the only step of a build that has nothing to do."""
+"""``publication`` begins one of several; ``unchanged`` is the only step of a build that has nothing
+to do."""
 
 
 @dataclass(frozen=True, slots=True)

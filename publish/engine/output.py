@@ -7,6 +7,13 @@ import tempfile
 from pathlib import Path
 
 
+def file_name(slug: str, edition: str, target: str) -> str:
+    """Return the name of an edition's file: ``slug.pdf``, or ``slug-edition.pdf`` for one with a
+    name of its own."""
+    name = slug if edition in ("print", "epub") else f"{slug}-{edition}"
+    return f"{name}.{target}"
+
+
 def prepare(folder: Path) -> None:
     """See that files can be written into ``folder``, before the work is done for nothing.
 

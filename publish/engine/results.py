@@ -59,6 +59,32 @@ class BuildResult:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicationBuild:
+    """The build of one publication of several."""
+
+    path: Path
+    result: BuildResult
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueResult:
+    """What a build of several publications came to."""
+
+    builds: tuple[PublicationBuild, ...]
+    """In order; without ``keep_going`` the last one can be the first that failed."""
+    left: tuple[Path, ...]
+    """Publications that were not begun."""
+    findings: tuple[Diagnostic, ...]
+    """Of catalogues, and of publications that cannot be built together; files as they were given."""
+    seconds: float
+
+    @property
+    def failed(self) -> bool:
+        """Whether any of it failed."""
+        return failed(self.findings) or any(build.result.failed for build in self.builds)
+
+
+@dataclass(frozen=True, slots=True)
 class LoadResult:
     """A publication as it was read and resolved."""
 

@@ -51,7 +51,7 @@ class Cluster:
 
     def end(self) -> None:
         for process in (*self.workers, self._scheduler):
-            process.terminate()
+            process.kill()
         for process in (*self.workers, self._scheduler):
             process.wait(60)
 

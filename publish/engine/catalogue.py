@@ -1,0 +1,131 @@
+"""``build_all``: many publications, one after the other, by the same workers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from pathlib import Path
+
+from publish.diagnostics import Diagnostic, failed
+from publish.engine.build import build_publication, check
+from publish.engine.codes import CODES
+from publish.engine.events import Listener, Progress, silent
+from publish.engine.output import file_name, prepare
+from publish.engine.results import CatalogueResult, PublicationBuild, UsageError
+from publish.engine.workers import ClusterError, workers
+
+CONFIG = "catalogue.toml"
+_PUBLICATIONS = ("publish.toml", "book.toml")
+_A_DAY = 86_400.0  # each layout has a bound of its own
+
+
+def is_catalogue(path: Path) -> bool:
+    """Tell whether ``path`` is a ``catalogue.toml``, or a folder that has one and is no
+    publication itself."""
+    if path.name == CONFIG:
+        return path.is_file()
+    return (path / CONFIG).is_file() and not any((path / name).exists() for name in _PUBLICATIONS)
+
+
+def build_catalogue(
+    paths: Iterable[Path],
+    *,
+    output: Path,
+    targets: tuple[str, ...] | None = None,
+    editions: tuple[str, ...] | None = None,
+    jobs: int | None = None,
+    executor: Executor | str | None = None,
+    strict: bool = False,
+    keep_going: bool = False,
+    single_run: bool = False,
+    cache: Path | bool = True,
+    listener: Listener | None = None,
+) -> CatalogueResult:
+    """Build the publications at ``paths`` into ``output``; see `publish.build_all`."""
+    start = time.perf_counter()
+    check(targets, jobs)
+    tell = listener or silent
+    publications, findings = _publications(paths, output)
+    outputs, collisions = _outputs(publications, targets, editions)
+    findings = (*findings, *collisions)
+    prepare(output)
+    builds: list[PublicationBuild] = []
+    wanted = () if collisions or (failed(findings) and not keep_going) else publications
+    try:
+        with workers(executor, jobs, _A_DAY) as shared:
+            for number, path in enumerate(wanted):
+                tell(Progress("", "publication", number, len(wanted), outputs[number]))
+                result = build_publication(
+                    path,
+                    output=output,
+                    targets=targets,
+                    editions=editions,
+                    executor=shared,
+                    strict=strict,
+                    single_run=single_run,
+                    cache=cache,
+                    listener=listener,
+                )
+                builds.append(PublicationBuild(path, result))
+                if result.failed and not keep_going:
+                    break
+    except ClusterError as error:
+        findings = (*findings, error.finding)
+    left = publications[len(builds) :]
+    return CatalogueResult(tuple(builds), left, findings, time.perf_counter() - start)
+
+
+def _publications(paths: Iterable[Path], output: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """Return the publications at ``paths``, catalogues taken apart. Raises FileNotFoundError.
+
+    The folder that is written into is none, though ``*/`` names it.
+    """
+    from publish.project.catalogue import read_catalogue
+
+    found: list[Path] = []
+    findings: list[Diagnostic] = []
+    for path in paths:
+        if not path.exists():
+            raise FileNotFoundError(2, "there is no such file or folder", str(path))
+        if is_catalogue(path):
+            listed, more = read_catalogue(path if path.name == CONFIG else path / CONFIG)
+            found += listed
+            findings += more
+        elif path.resolve() != output.resolve():
+            found.append(path)
+    return tuple(found), tuple(findings)
+
+
+def _outputs(
+    publications: tuple[Path, ...], targets: tuple[str, ...] | None, names: tuple[str, ...] | None
+) -> tuple[list[str], list[Diagnostic]]:
+    """Return the slug of each publication, and a finding for each that would write over another.
+
+    Raises `UsageError` where one has not an edition that was asked for. What is wrong with its
+    settings is found when it is built.
+    """
+    from publish.project import load_project
+
+    slugs: list[str] = []
+    collisions: list[Diagnostic] = []
+    writers: dict[str, Path] = {}
+    for path in publications:
+        project, _ = load_project(path)
+        slugs.append(project.slug if project else path.resolve().name)
+        editions = project.editions if project else ()
+        known = [edition.name for edition in editions]
+        for name in names or ():
+            if project and name not in known:
+                raise UsageError(f"{path}: there is no edition {name!r}; there are: {', '.join(known)}")
+        files = [
+            file_name(slugs[-1], edition.name, edition.target)
+            for edition in editions
+            if (not names or edition.name in names) and (not targets or edition.target in targets)
+        ]
+        taken = next((file for file in files if file in writers), None)
+        if taken is not None:
+            words = f"“{writers[taken]}” and “{path}” would both be written to {taken}"
+            collisions.append(CODES.make("catalogue-collision", words))
+        writers.update(dict.fromkeys(files, path))
+    return slugs, collisions
