@@ -11,6 +11,7 @@ runs in a copy of the caller's context.
 from __future__ import annotations
 
 import hashlib
+import ntpath
 import os
 import posixpath
 import stat
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 Reason: TypeAlias = Literal["missing", "outside", "folder", "special", "large", "unreadable"]
@@ -34,7 +35,7 @@ class Refused:
 class Question(NamedTuple):
     """What was asked of a publication's folder."""
 
-    kind: Literal["read", "check", "names"]
+    kind: Literal["read", "check", "names", "like"]
     """The function that was called."""
     file: str
     limit: int = 0
@@ -46,7 +47,7 @@ class Recording:
     """What was asked of a publication's folder, and what it answered."""
 
     answers: dict[Question, str] = field(default_factory=dict)
-    """The SHA-256 of a content or of a list of names, ``file``, or the reason of a refusal."""
+    """The SHA-256 of a content or of a list of names, a name, ``file``, or the reason of a refusal."""
     root: Path | None = None
     """The folder; None as long as nothing was asked."""
     repeatable: bool = True
@@ -61,6 +62,8 @@ class Recording:
 
 
 _RECORDING: ContextVar[Recording | None] = ContextVar("recording", default=None)
+_MOST = 2000
+"""Names that one that is missing is compared with."""
 _POSIX = os.name == "posix"
 
 
@@ -87,7 +90,9 @@ def ask(root: Path, question: Question) -> str:
     kind, file, limit = question
     if kind == "read":
         return _answer(read(root, file, limit))
-    return _answer(check(root, file) if kind == "check" else names(root, file))
+    if kind == "check":
+        return _answer(check(root, file))
+    return _answer(names(root, file)) if kind == "names" else like(root, file)
 
 
 def normal(file: str, base: str = "") -> str:
@@ -127,19 +132,43 @@ def names(root: Path, place: str) -> tuple[str, ...] | Refused:
     return found
 
 
-def _note(root: Path, question: Question, answer: bytes | tuple[str, ...] | Refused | None) -> None:
+def like(root: Path, file: str) -> str:
+    """Return the name beside ``file`` that was perhaps meant where it is missing, or nothing."""
+    found = _like(root, file)
+    _note(root, Question("like", file), found)
+    return found
+
+
+_Answer: TypeAlias = bytes | tuple[str, ...] | str | Refused | None
+
+
+def _note(root: Path, question: Question, answer: _Answer) -> None:
     recorded = _RECORDING.get()
     if recorded is not None:
         recorded.note(root, question, _answer(answer))
 
 
-def _answer(answer: bytes | tuple[str, ...] | Refused | None) -> str:
+def _answer(answer: _Answer) -> str:
     if answer is None:
         return "file"
+    if isinstance(answer, str):
+        return answer
     if isinstance(answer, Refused):
         return answer.reason
     data = answer if isinstance(answer, bytes) else "\0".join(answer).encode("utf-8", "surrogateescape")
     return hashlib.sha256(data).hexdigest()
+
+
+def _like(root: Path, file: str) -> str:
+    from difflib import get_close_matches
+
+    folder, _, name = normal(file).rpartition("/")
+    found = _names(root, folder or ".")
+    if isinstance(found, Refused):
+        return ""
+    folded = {one.casefold(): one for one in reversed(found[:_MOST])}
+    close = get_close_matches(name.casefold(), folded, n=1, cutoff=0.75)
+    return folded[close[0]] if close else ""
 
 
 def _names(root: Path, place: str) -> tuple[str, ...] | Refused:
@@ -186,7 +215,7 @@ def _locate(root: Path, file: str) -> _Found | Refused:
     if not file or "\0" in file:
         return Refused("missing")
     path = normal(file)
-    if path == ".." or path.startswith(("../", "/")) or PureWindowsPath(file).drive:
+    if path == ".." or path.startswith(("../", "/")) or ntpath.splitdrive(file)[0]:
         return Refused("outside")
     try:
         return _without_links(str(root), path) or _resolved(root, path)

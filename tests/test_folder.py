@@ -92,6 +92,14 @@ def test_what_lies_in_a_folder(root: Path) -> None:
     assert folder.names(root, "none") == Refused("missing")
 
 
+def test_what_was_perhaps_meant(root: Path) -> None:
+    assert folder.like(root, "A.mb") == "a.md"
+    assert folder.like(root, "sub/../sub/b.mb") == "b.md"
+    assert folder.like(root, "sub/chapter.md") == ""
+    assert folder.like(root, "up/secret.txt") == ""
+    assert folder.like(root, "..") == ""
+
+
 def test_a_recording_has_every_question_and_its_answer(root: Path) -> None:
     with folder.recording() as recorded:
         folder.read(root, "a.md", 10)
@@ -120,6 +128,8 @@ def test_a_recording_has_every_question_and_its_answer(root: Path) -> None:
         (Question("check", "loop"), lambda root: (root / "loop").unlink()),
         (Question("names", "sub"), lambda root: (root / "sub" / "c").write_text("")),
         (Question("names", "none"), lambda root: (root / "none").mkdir()),
+        (Question("like", "lopp"), lambda root: (root / "loop").unlink()),
+        (Question("like", "sub/lamp.md"), lambda root: (root / "sub" / "lamps.md").write_text("")),
     ],
 )
 def test_a_change_changes_the_answer(

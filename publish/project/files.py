@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from publish import folder
@@ -30,13 +29,9 @@ def refusal(root: Path, file: str, reason: Reason, span: Span | None, limit: int
 
 def near(root: Path, file: str) -> str:
     """Return a question after the file that was perhaps meant, or nothing."""
+    meant = folder.like(root, file)
     path = PurePosixPath(folder.normal(file))
-    names = folder.names(root, str(path.parent))
-    if isinstance(names, Refused):
-        return ""
-    folded = {name.casefold(): name for name in reversed(names[:2000])}
-    found = get_close_matches(path.name.casefold(), folded, n=1, cutoff=0.75)
-    return f" (did you mean “{path.with_name(folded[found[0]])}”?)" if found else ""
+    return f" (did you mean “{path.with_name(meant)}”?)" if meant else ""
 
 
 def read_file(

@@ -148,14 +148,16 @@ def test_an_included_file_is_noticed(tmp_path: Path) -> None:
 
 
 def test_what_touches_no_content_is_no_change(book: Path, tmp_path: Path) -> None:
-    """A later time, a file that nothing asks for, other permissions, a copy in its place."""
-    Built(book, tmp_path / "out")
+    """A later time, a file that nothing asks for, other permissions, a copy in its place; and the
+    output in the folder in which a name like that of a missing chapter was looked for."""
+    (book / "publish.toml").write_text(SETTINGS.replace('"two.md"]', '"two.md", "three.md"]'))
+    Built(book, book / "dist")
     os.utime(book / "one.md", (1, 1))
     write(book, {"notes.txt": "nobody asks"})
     (book / "two.md").chmod(0o600)
     shutil.copy(book / "lamp.png", book / "copy.png")
     (book / "copy.png").replace(book / "lamp.png")
-    assert Built(book, tmp_path / "out").again
+    assert Built(book, book / "dist").again
 
 
 @pytest.mark.parametrize("variable", ["SOURCE_DATE_EPOCH", "PUBLISH_LAYOUT_SECONDS"])
@@ -222,6 +224,15 @@ def test_a_strict_build_that_failed_fails_again(book: Path, tmp_path: Path) -> N
     assert first.files == second.files == {}
     assert second.result.findings == first.result.findings
     assert (tmp_path / "out" / "lighthouse.epub").read_bytes() == good.files["lighthouse.epub"]
+
+
+def test_a_picture_from_the_network_is_asked_for_each_time(tmp_path: Path) -> None:
+    """This one lies on this machine and is refused; it could be there another time."""
+    text = "---\nallow-remote: true\n---\n# One\n\n![](http://127.0.0.1/lamp.png)\n"
+    write(tmp_path, {"one.md": text})
+    builds = [Built(tmp_path / "one.md", tmp_path / "out") for _ in range(2)]
+    assert [one.again for one in builds] == [False, False]
+    assert "image-not-fetched" in [finding.code for finding in builds[1].result.findings]
 
 
 def test_a_book_that_cannot_be_built_is_not_on_record(book: Path, tmp_path: Path) -> None:
