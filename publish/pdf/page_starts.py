@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.text import transform
+from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from publish.flow import PICTURES, flowing, leaves_flow
 from publish.pdf.facts import PageStart
@@ -130,6 +131,8 @@ class _Reading:
 
     def _shown(self, box: Box) -> Iterator[Box]:
         """Yield texts and pictures; notes, and heads of tables shown before, are left out."""
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
             if "::" not in box.element_tag or box.element_tag.endswith(_LETTER):
                 yield box

@@ -127,5 +127,10 @@ def test_a_picture_after_words_does_not_begin_a_page(laid_out: Lay) -> None:
 
 
 def test_what_is_drawn_elsewhere_does_not_turn_the_order(starts: Starts) -> None:
-    body = f'<p>one</p><p style="position: absolute; bottom: 0">two</p>{BREAK}three</p>'
+    body = f'<p style="position: absolute; bottom: 0">one</p><p>two</p>{BREAK}three</p>'
     assert starts(body) == [0, 6]
+
+
+def test_a_page_may_hold_nothing_but_what_is_drawn_elsewhere(starts: Starts) -> None:
+    body = '<div style="break-before: page; position: relative"><p style="position: absolute">two</p></div>'
+    assert starts(f"<p>one</p>{body}{BREAK}three</p>") == [0, 3, 6]
