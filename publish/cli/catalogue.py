@@ -33,7 +33,8 @@ def _table(result: publish.CatalogueResult) -> Table:
         made = build.result
         pages = sum(artifact.pages for artifact in made.artifacts)
         written = sum(artifact.size for artifact in made.artifacts)
-        state = findings.summary(made.findings) if made.artifacts else "nothing was written"
+        changed = "nothing changed, " if made.unchanged else ""
+        state = changed + findings.summary(made.findings) if made.artifacts else "nothing was written"
         table.add_row(
             visible(str(build.path)),
             plural(pages, "page") if pages else "",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, failed
 from publish.engine.build import build_publication, check
@@ -13,7 +13,9 @@ from publish.engine.codes import CODES
 from publish.engine.events import Listener, Progress, silent
 from publish.engine.output import file_name, prepare
 from publish.engine.results import CatalogueResult, PublicationBuild, UsageError
-from publish.engine.workers import ClusterError, workers
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 CONFIG = "catalogue.toml"
 _PUBLICATIONS = ("publish.toml", "book.toml")
@@ -43,6 +45,9 @@ def build_catalogue(
     listener: Listener | None = None,
 ) -> CatalogueResult:
     """Build the publications at ``paths`` into ``output``; see `publish.build_all`."""
+    # Whether a path is a catalogue is asked by builds that have nothing to do, too.
+    from publish.engine.workers import ClusterError, workers
+
     start = time.perf_counter()
     check(targets, jobs)
     tell = listener or silent
