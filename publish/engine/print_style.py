@@ -14,6 +14,8 @@ from publish.render.stylesheets import listing_columns, margin_stylesheets, styl
 
 _PT = 72 / 25.4
 """pt in one mm."""
+_VARIANTS = {"screen": "pdf/ua-1"}
+"""Presets whose PDF is of a kind that has a name."""
 _HEAD_CHARACTER = 2.35
 """mm that a character of a head takes at most: letterspaced small capitals of 9.5 pt."""
 
@@ -35,6 +37,8 @@ class PrintStyle:
     across: float | None = None
     """How far to the right, in pt, stands on a verso what stands on a recto; ``None`` where the
     style makes the two sides differ by more than that."""
+    variant: str = ""
+    """The kind of PDF that units are set as: see `LayoutTask`."""
 
 
 def print_style(project: Project, edition: Edition, chosen: Typefaces) -> PrintStyle:
@@ -51,4 +55,5 @@ def print_style(project: Project, edition: Edition, chosen: Typefaces) -> PrintS
         page.measure_in_em(),
         floor(page.measure() / _HEAD_CHARACTER),
         (page.outer - page.inner) * _PT if sides_alike(sheets) else None,
+        _VARIANTS.get(edition.preset, ""),
     )

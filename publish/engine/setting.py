@@ -180,6 +180,7 @@ class Setting:
             self._style.faces,
             used,
             self._sides[unit.id],
+            self._style.variant,
             limits=limits_for(rendered.xhtml),
             css_files=self._style.files,
         )

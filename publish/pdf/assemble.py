@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 import pikepdf
@@ -18,6 +19,7 @@ from publish.pdf.metadata import DocumentInformation, add_metadata
 from publish.pdf.outline import OutlineEntry, add_outline
 from publish.pdf.overlay import Overlay
 from publish.pdf.sharing import share_equal
+from publish.pdf.tags import Tags
 from publish.pdf.tasks import FaceFile, Layout, LayoutError
 
 
@@ -34,6 +36,8 @@ class Assembly:
     outline: tuple[OutlineEntry, ...] = ()
     faces: tuple[FaceFile, ...] = ()
     """The files that the units' fonts come from."""
+    link_words: Mapping[str, str] = field(default_factory=dict)
+    """Id to the words that say where a link to it goes, for who cannot see the page."""
 
 
 def assemble(given: Assembly) -> bytes:
@@ -43,15 +47,17 @@ def assemble(given: Assembly) -> bytes:
     margins are not those of the pagination, ``LayoutError`` where they cannot be read.
     """
     with ExitStack() as sources, Pdf.new() as pdf:
-        _add_pages(pdf, given, sources)
+        tags = Tags(pdf)
+        _add_pages(pdf, given, sources, tags)
         places = destinations(pdf, given.layouts, given.pagination)
-        lead(pdf.pages, places)
+        lead(pdf.pages, places, given.link_words)
         add_names(pdf, places)
         _lay_margins(pdf, given, sources)
         merge_fonts(pdf, given.faces)
         share_equal(pdf)
         add_outline(pdf, given.outline, places)
         add_labels(pdf, given.pagination.pages)
+        tags.write()
         add_metadata(pdf, given.information)
         return _written(pdf)
 
@@ -64,18 +70,20 @@ def _open(layout: Layout, sources: ExitStack) -> Pdf:
         raise LayoutError(f"the pages of “{layout.unit_id}” are no PDF: {error}") from error
 
 
-def _add_pages(pdf: Pdf, given: Assembly, sources: ExitStack) -> None:
+def _add_pages(pdf: Pdf, given: Assembly, sources: ExitStack, tags: Tags) -> None:
     units = {layout.unit_id: layout for layout in given.layouts}
     counted = Counter(page.unit_id for page in given.pagination.pages)
     for at, page in enumerate(given.pagination.pages):
         if page.blank:
             _add_blank(pdf, given, at)
         elif page.index == 0:
-            pages = _open(units[page.unit_id], sources).pages
+            unit = _open(units[page.unit_id], sources)
+            pages = unit.pages
             if len(pages) != counted[page.unit_id]:
                 raise ValueError(f"{page.unit_id} has {len(pages)} pages, not {counted[page.unit_id]}")
             for one in pages:
                 pdf.pages.append(one)
+            tags.take(unit, pdf.pages[at : at + len(pages)])
 
 
 def _add_blank(pdf: Pdf, given: Assembly, at: int) -> None:

@@ -11,6 +11,8 @@ from publish.pdf.folios import Pagination
 from publish.pdf.schemes import GOTO
 from publish.pdf.tasks import Layout
 
+_PRINTED = 4
+"""The flag of an annotation that is on paper too (ISO 32000-2, 12.5.3)."""
 _LEAF = 64
 """Names in one node of the tree."""
 
@@ -56,22 +58,26 @@ def add_names(pdf: Pdf, places: Mapping[str, Array]) -> None:
         pdf.Root.Names = Dictionary(Dests=pdf.make_indirect(Dictionary(Kids=kids)))
 
 
-def lead(pages: Iterable[Page], known: Mapping[str, Array]) -> None:
-    """Make the links of ``pages`` lead to the named destinations.
+def lead(pages: Iterable[Page], known: Mapping[str, Array], words: Mapping[str, str]) -> None:
+    """Make the links of ``pages`` lead to the named destinations, and say in ``words`` where.
 
     One that leads nowhere is taken out; ``dangling`` has told of it.
     """
     for page in pages:
         if Name.Annots in page.obj:
-            page.obj.Annots = Array([one for one in page.obj.Annots if _led(one, known)])
+            page.obj.Annots = Array([one for one in page.obj.Annots if _led(one, known, words)])
 
 
-def _led(annotation: Object, known: Mapping[str, Array]) -> bool:
+def _led(annotation: Object, known: Mapping[str, Array], words: Mapping[str, str]) -> bool:
     if annotation.get(Name.Subtype) != Name.Link:
         return True
+    annotation.F = _PRINTED
     target = _target(annotation)
     if target is None:
+        if Name.URI in annotation.get(Name.A, Dictionary()):
+            annotation.Contents = annotation.A.URI
         return True
+    annotation.Contents = String(words.get(target, target))
     if target not in known:
         return False
     if Name.Dest in annotation:

@@ -27,6 +27,8 @@ class DocumentInformation:
     creator: str = "publish"
     """The program; without a version, since that would change the bytes of every book."""
     producer: str = "publish (WeasyPrint)"
+    conformance: str = ""
+    """``pdf/ua-1`` for a tagged PDF that keeps to PDF/UA-1 (ISO 14289-1)."""
 
 
 def add_metadata(pdf: Pdf, information: DocumentInformation) -> None:
@@ -76,6 +78,8 @@ def _add_xmp(pdf: Pdf, information: DocumentInformation) -> None:
         for key, value in values.items():
             if value:
                 metadata[key] = value
+        if information.conformance == "pdf/ua-1":
+            metadata["pdfuaid:part"] = "1"
 
 
 def _pdf_date(date: datetime) -> str:

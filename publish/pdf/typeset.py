@@ -18,6 +18,7 @@ from publish.pdf.measure import measure
 from publish.pdf.mending import lines_mended
 from publish.pdf.resources import TaskFetcher
 from publish.pdf.schemes import UNIT
+from publish.pdf.structure_objects import keep_whole_links, structured
 from publish.pdf.tasks import Layout, LayoutError, LayoutLimitError, LayoutTask, WholeLayout
 
 
@@ -48,11 +49,12 @@ def _rendered(task: LayoutTask) -> Iterator[tuple[Document, Callable[[], tuple[s
             source = XhtmlDocument(task.xhtml, TaskFetcher(task.resources))
             with _failures_told(), lines_mended():
                 document = source.render(**_options(worn, task))
+            keep_whole_links(document.pages)
             yield document, lambda: tuple(dict.fromkeys((*worn.messages, *messages)))
 
 
 def _written(document: Document, task: LayoutTask) -> bytes:
-    with _failures_told():
+    with _failures_told(), structured():
         pdf: bytes = document.write_pdf(finisher=shorten, **_pdf_options(task))
     return pdf
 

@@ -163,13 +163,13 @@ CODES = Codes(
         "preset-unknown",
         "error",
         "An edition's preset that does not exist.",
-        "The presets are print and epub.",
+        "The presets are print, screen and epub.",
     ),
     Code(
         "preset-later",
         "error",
         "A preset that is planned and not yet built.",
-        "Delete the edition until then; print and epub are built.",
+        "Delete the edition until then; print, screen and epub are built.",
     ),
     Code(
         "editions-missing",

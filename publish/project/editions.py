@@ -18,10 +18,10 @@ from publish.project.trim import parse_trim
 from publish.project.types import Edition, Target, Theme, Trim
 from publish.project.wording import shown, suggestion
 
-PRESETS: dict[str, Target] = {"print": "pdf", "epub": "epub"}
+PRESETS: dict[str, Target] = {"print": "pdf", "screen": "pdf", "epub": "epub"}
 """The presets, and what they are written as."""
 
-LATER = ("press", "screen", "archive", "kindle", "accessible", "large-print", "review")
+LATER = ("press", "archive", "kindle", "accessible", "large-print", "review")
 """Presets that are planned."""
 
 
