@@ -17,7 +17,7 @@ finds nothing changed is over before the content model would be loaded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
@@ -40,6 +40,7 @@ from publish.store import Store, StoreInfo, default_folder
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from threading import Event
 
     from publish.installation import DoctorReport, Item, doctor
     from publish.model import Publication, from_json, to_json
@@ -93,6 +94,7 @@ __all__ = [
     "load",
     "new",
     "to_json",
+    "watch",
 ]
 
 
@@ -140,6 +142,46 @@ def build(
         single_run=single_run,
         cache=cache if isinstance(cache, bool) else Path(cache),
         listener=progress,
+    )
+
+
+def watch(
+    path: str | PathLike[str],
+    built: Callable[[BuildResult], None],
+    *,
+    output: str | PathLike[str] = "dist",
+    to: str | Iterable[str] | None = None,
+    editions: str | Iterable[str] | None = None,
+    jobs: int | None = None,
+    strict: bool = False,
+    cache: str | PathLike[str] | bool = True,
+    progress: Listener | None = None,
+    stop: Event | None = None,
+) -> None:
+    """Build the publication at ``path`` now and again after every change, until ``stop`` is set.
+
+    ``built`` is called with the result of each build, in the calling thread; a newer save ends a
+    build that goes on, which then has no result. The other values are those of `build`. Needs the
+    extra ``watch`` (`UsageError` without it).
+    """
+    try:
+        from publish.engine.watching import watch_publication
+    except ModuleNotFoundError as absent:
+        if absent.name != "watchfiles":
+            raise
+        words = "watching needs the package “watchfiles”: pip install 'publish-book[watch]'"
+        raise UsageError(words) from absent
+    watch_publication(
+        Path(path),
+        built,
+        output=Path(output),
+        targets=_several(to),
+        editions=_several(editions),
+        jobs=jobs,
+        strict=strict,
+        cache=cache if isinstance(cache, bool) else Path(cache),
+        listener=progress,
+        stop=stop,
     )
 
 

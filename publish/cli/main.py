@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import platform
+import signal
 import sys
 import traceback
+from types import FrameType
 from typing import Any
 
 import click
@@ -17,10 +19,12 @@ from publish.cli.console import errors, visible
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
 EXIT_FAULT = 3
-EXIT_INTERRUPTED = 130
+_BY_SIGNAL = 128
+"""A process that a signal ended has the status 128 and the signal's number, as shells have it."""
 
 _COMMANDS = {
     "build": "Build the PDF and the EPUB of a publication.",
+    "watch": "Build a publication again at every save.",
     "new": "Begin a publication: a small, complete one to change.",
     "import": "Turn a delivered manuscript (.txt, .docx) into a publication.",
     "dump": "Print the resolved content model as JSON.",
@@ -62,12 +66,29 @@ def cli() -> None:
     """Turn a manuscript kept in git into a print PDF and an EPUB."""
 
 
+class EndedBySignalError(BaseException):
+    """Somebody asked the process to end: a shutdown, a job server, a closed terminal."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave the process with its exit status.
 
-    0 fine; 1 findings at error level; 2 wrong usage; 3 a fault of ours; 130 interrupted.
+    0 fine; 1 findings at error level; 2 wrong usage; 3 a fault of ours; 130 interrupted (143 by
+    SIGTERM, 129 by SIGHUP). However it ends, workers and temporary files go with it.
     """
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN:
+            signal.signal(getattr(signal, name), _end)
     sys.exit(run(arguments))
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_DFL)  # whoever asks twice means at once
+    raise EndedBySignalError(number)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -79,10 +100,11 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as wrong:
         wrong.show()
         return EXIT_USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt, EndedBySignalError) as ended:
+        number = ended.number if isinstance(ended, EndedBySignalError) else signal.SIGINT
         errors().print("Interrupted; the last good output is as it was.")
-        return EXIT_INTERRUPTED
-    except OSError as failed:
+        return _BY_SIGNAL + number
+    except (OSError, MemoryError) as failed:
         errors().print(f"[bold red]error:[/] {escape(visible(_plain(failed)))}", highlight=False)
         return EXIT_FINDINGS
     except Exception:
@@ -91,7 +113,9 @@ def run(arguments: list[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _plain(failed: OSError) -> str:
+def _plain(failed: OSError | MemoryError) -> str:
+    if isinstance(failed, MemoryError):
+        return "there is not enough memory; fewer --jobs need less of it"
     return f"{failed.filename}: {failed.strerror}" if failed.filename and failed.strerror else str(failed)
 
 
