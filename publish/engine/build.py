@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from concurrent.futures import Executor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +16,13 @@ from publish.engine.events import Listener, Progress, silent
 from publish.engine.layout_limits import longest
 from publish.engine.moment import build_moment
 from publish.engine.output import file_name, prepare, write_whole
+from publish.engine.page_list import SettledPages, page_source, settle_for
 from publish.engine.record import Request, keep, recall
 from publish.engine.results import Artifact, BuildResult, CacheCounts, UsageError
 
 if TYPE_CHECKING:  # a build with nothing to do loads no more than this module does
+    from concurrent.futures import Executor
+
     from publish.engine.memory import Memory
     from publish.engine.preparation import Preparation
     from publish.project.types import Edition, Project
@@ -101,27 +102,35 @@ def _build_anew(
     from publish.engine.manuscript import read_manuscript
     from publish.engine.memory import Memory
     from publish.engine.preparation import Preparation
-    from publish.engine.workers import ClusterError
+    from publish.engine.workers import ClusterError, workers
     from publish.pdf.pool import Pool
 
     memory = memory or Memory()
     root = (path if path.is_dir() else path.parent).resolve()
     seconds = _A_WHOLE_BOOK if work.single_run else longest() + 60
     try:
-        with _workers(targets is None or "pdf" in targets, executor, jobs, seconds) as pool:
-            # The digest of our code is made before a worker loads that code, lest an edit between the
-            # two puts pages of the old code under the new one's keys.
-            layouts = _kept(pool, store)
-            if isinstance(pool, Pool):
-                # They load the layout engine while this process still reads.
-                pool.warm_up(workers_to_warm_up(store, path, pool.jobs))
+        with ExitStack() as hired:
+
+            def hire() -> Executor:
+                pool = hired.enter_context(workers(executor, jobs, seconds))
+                # The digest of our code is made before a worker loads that code, lest an edit between
+                # the two puts pages of the old code under the new one's keys.
+                layouts = _kept(pool, store)
+                if isinstance(pool, Pool):
+                    # They load the layout engine while this process still reads.
+                    pool.warm_up(workers_to_warm_up(store, path, pool.jobs))
+                return layouts
+
+            layouts = hire() if targets is None or "pdf" in targets else None
             manuscript, findings = read_manuscript(path, work.listener, memory)
             work.findings.extend(findings)
             if manuscript is not None:
                 root = manuscript.project.root
                 chosen = _choose(manuscript.project, targets, editions, work.findings)
+                if layouts is None and any(page_source(manuscript.project, one) for one in chosen):
+                    layouts = hire()
                 work.build(Preparation(manuscript, memory.highlighter), chosen, layouts)
-                if store is not None and pool is not None:
+                if store is not None and layouts is not None:
                     remember(store, path, manuscript)
     except ClusterError as error:
         work.findings.append(error.finding)
@@ -159,6 +168,8 @@ class _Build:
         self._output = output
         self._strict = strict
         self._executor: Executor | None = None
+        self._settled: dict[str, SettledPages | None] = {}
+        """The pages of print editions, for the EPUBs that list them; None: they cannot be set."""
 
     def counts(self) -> CacheCounts:
         """Return what came from the cache."""
@@ -181,10 +192,13 @@ class _Build:
             if executor is None:
                 colouring = colouring_ahead(preparation.manuscript.publication, preparation.highlighter)
                 meanwhile.enter_context(colouring)
+            # Print first: an EPUB lists its pages.
+            in_turn = sorted(editions, key=lambda one: one.target != "pdf")
+            built = {one.name: self._edition(preparation, one, executor, moment) for one in in_turn}
             finished = [
                 (edition, data, pages)
                 for edition in editions
-                for data, pages in [self._edition(preparation, edition, executor, moment)]
+                for data, pages in [built[edition.name]]
                 if data is not None
             ]
         self.findings.extend(preparation.findings)
@@ -206,12 +220,28 @@ class _Build:
             assert executor is not None
             printed = build_print(preparation, edition, executor, moment, self.listener, self.single_run)
             self.findings.extend(printed.findings)
+            self._settled[edition.name] = printed.settled
             return printed.pdf, printed.pages
         from publish.engine.epub_edition import build_epub_edition
 
-        packaged = build_epub_edition(preparation, edition, moment, self.listener)
+        settled = self._pages_for(preparation, edition, executor)
+        packaged = build_epub_edition(preparation, edition, moment, self.listener, settled)
         self.findings.extend(packaged.findings)
         return packaged.epub, 0
+
+    def _pages_for(
+        self, preparation: Preparation, edition: Edition, executor: Executor | None
+    ) -> SettledPages | None:
+        """Return the pages that an EPUB lists, where it lists any and they can be set."""
+        source = page_source(preparation.project, edition)
+        if source is None:
+            return None
+        if source.name not in self._settled:
+            assert executor is not None
+            found = settle_for(preparation, edition, source, executor, self.listener)
+            self._settled[source.name], findings = found
+            self.findings.extend(findings)
+        return self._settled[source.name]
 
     def _write(self, project: Project, edition: Edition, data: bytes, pages: int) -> None:
         path = self._output / file_name(project.slug, edition.name, edition.target)
@@ -219,24 +249,10 @@ class _Build:
         self.written.append((Artifact(path, edition.name, edition.target, len(data), pages), data))
 
 
-def _kept(pool: Executor | None, store: Store | None) -> Executor | None:
+def _kept(pool: Executor, store: Store | None) -> Executor:
     """Return the workers, with the cache before them where there is one."""
-    if pool is None or store is None:
+    if store is None:
         return pool
     from publish.engine.kept_layouts import KeptLayouts
 
     return KeptLayouts(pool, store, versions.of_pages())
-
-
-@contextmanager
-def _workers(
-    wanted: bool, executor: Executor | str | None, jobs: int | None, seconds: float
-) -> Iterator[Executor | None]:
-    """Yield workers that lay pages out, where any are wanted."""
-    if not wanted:
-        yield None
-        return
-    from publish.engine.workers import workers
-
-    with workers(executor, jobs, seconds) as there:
-        yield there

@@ -63,6 +63,12 @@ CODES = Codes(
         "Make room there, or name another folder with --cache; --no-cache says that none is wanted.",
     ),
     Code(
+        "page-list-missing",
+        "warning",
+        "an EPUB without the page list of its print edition, which cannot be set",
+        "Build the print edition to see all that is wrong with it, or write `page-list = false`.",
+    ),
+    Code(
         "edition-target-missing",
         "error",
         "no edition for a target that was asked for",

@@ -9,8 +9,9 @@ from publish.diagnostics import Diagnostic
 from publish.engine.codes import CODES
 from publish.engine.events import Listener, Progress
 from publish.engine.measures import page_settings
+from publish.engine.page_list import SettledPages, print_edition
 from publish.engine.preparation import Preparation, locations
-from publish.epub import EpubInput, PackagingError, build_epub, epub_pictures
+from publish.epub import EpubInput, PackagingError, build_epub, epub_pictures, with_page_list
 from publish.fonts import faces
 from publish.project.types import Edition
 from publish.render.context import PictureView, RenderContext
@@ -31,9 +32,13 @@ class EpubResult:
 
 
 def build_epub_edition(
-    preparation: Preparation, edition: Edition, moment: datetime, listener: Listener
+    preparation: Preparation,
+    edition: Edition,
+    moment: datetime,
+    listener: Listener,
+    pages: SettledPages | None = None,
 ) -> EpubResult:
-    """Build one EPUB edition."""
+    """Build one EPUB edition, with the page list of a print edition where its ``pages`` are given."""
     plan = preparation.plan(edition)
     pictures, found = epub_pictures(preparation.pictures(edition))
     templates, more = load_templates(preparation.project.templates)
@@ -75,6 +80,8 @@ def build_epub_edition(
         embed_families=theme.embedded,
     )
     try:
+        if pages is not None:
+            given = with_page_list(given, print_edition(pages, preparation.words))
         epub, packaged = build_epub(given)
     except PackagingError as error:
         if not preparation.project.templates:
