@@ -13,23 +13,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from datetime import date
 from pathlib import Path
 
-import psutil
+from measuring import REPOSITORY, SHARED, machine, page_count, timed
 
 from publish.engine.measures import page_settings
 from publish.fonts import faces
 from publish.project import load_project
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-SHARED = REPOSITORY.parent / "shared"
 
 
 def main() -> None:
@@ -56,10 +50,6 @@ def main() -> None:
     print(json.dumps(results, indent=1))
 
 
-def machine() -> str:
-    return f"{psutil.cpu_count()} processors, {platform.machine()}, Python {platform.python_version()}"
-
-
 def run(book: Path, peer: Path, css: Path, out: Path, jobs: int) -> dict[str, object]:
     """Time the peer and ours once each, one after the other."""
     out.mkdir(parents=True)
@@ -72,49 +62,6 @@ def run(book: Path, peer: Path, css: Path, out: Path, jobs: int) -> dict[str, ob
     pdf = next((out / "pdf").glob("*.pdf"))
     ours["pages"] = page_count(pdf)
     return {"peer": peer_figures, "ours": ours}
-
-
-def timed(command: list[str]) -> dict[str, float]:
-    """Run a command to its end; return its seconds and its peak memory in MB."""
-    start = time.perf_counter()
-    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL) as process:
-        peak = [0]
-
-        def sample() -> None:
-            while process.poll() is None:
-                peak[0] = max(peak[0], memory(process.pid))
-                time.sleep(0.1)
-
-        watcher = threading.Thread(target=sample)
-        watcher.start()
-        status = process.wait()
-        seconds = time.perf_counter() - start
-        watcher.join()
-    if status not in (0, 1):
-        sys.exit(f"{' '.join(command)} ended with status {status}")
-    return {"seconds": round(seconds, 2), "peak_mb": peak[0] >> 20}
-
-
-def memory(pid: int) -> int:
-    """Return the proportional set size of a process and all below it, in bytes."""
-    total = 0
-    try:
-        processes = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-    except psutil.Error:
-        return 0
-    for process in processes:
-        try:
-            total += process.memory_full_info().pss
-        except psutil.Error:
-            continue  # ended since it was listed
-    return total
-
-
-def page_count(pdf: Path) -> int:
-    import pikepdf
-
-    with pikepdf.open(pdf) as opened:
-        return len(opened.pages)
 
 
 def peer_css(book: Path) -> str:

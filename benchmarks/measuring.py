@@ -1,0 +1,105 @@
+"""Times a command as a whole process, with the memory of all its processes together."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHARED = REPOSITORY.parent / "shared"
+
+
+@dataclass
+class Memory:
+    """Peaks of the proportional set size (PSS), in MB: what processes share counts once."""
+
+    total: int = 0
+    """Of all processes together."""
+    parent: int = 0
+    worker: int = 0
+    """Of the largest process below the parent."""
+
+    def sample(self, pid: int) -> None:
+        sizes = [_pss(process) for process in _family(pid)]
+        if sizes:
+            self.total = max(self.total, sum(sizes) >> 20)
+            self.parent = max(self.parent, sizes[0] >> 20)
+            self.worker = max(self.worker, max(sizes[1:], default=0) >> 20)
+
+
+@dataclass
+class Sampling:
+    """Samples the memory of a process and all below it until it is stopped."""
+
+    pid: int
+    memory: Memory = field(default_factory=Memory)
+    over: threading.Event = field(default_factory=threading.Event)
+
+    def __enter__(self) -> Memory:
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+        return self.memory
+
+    def __exit__(self, *_: object) -> None:
+        self.over.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self.over.wait(0.1):
+            self.memory.sample(self.pid)
+
+
+def timed(command: Sequence[str], memory: bool = True) -> dict[str, float]:
+    """Run a command to its end; return its seconds, and its peak memory unless that is not asked for
+    (looking at it costs a short command some of its time)."""
+    start = time.perf_counter()
+    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL) as process:
+        if memory:
+            with Sampling(process.pid) as found:
+                status = process.wait()
+                seconds = time.perf_counter() - start
+        else:
+            found = None
+            status = process.wait()
+            seconds = time.perf_counter() - start
+    if status not in (0, 1):
+        sys.exit(f"{' '.join(command)} ended with status {status}")
+    figures: dict[str, float] = {"seconds": round(seconds, 3)}
+    if found is not None:
+        figures |= {"peak_mb": found.total, "parent_mb": found.parent, "worker_mb": found.worker}
+    return figures
+
+
+def machine() -> str:
+    return f"{os.cpu_count()} processors, {platform.machine()}, Python {platform.python_version()}"
+
+
+def page_count(pdf: Path) -> int:
+    import pikepdf
+
+    with pikepdf.open(pdf) as opened:
+        return len(opened.pages)
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    try:
+        parent = psutil.Process(pid)
+        return [parent, *parent.children(recursive=True)]
+    except psutil.Error:
+        return []
+
+
+def _pss(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_full_info().pss)
+    except psutil.Error:
+        return 0  # ended since it was listed
