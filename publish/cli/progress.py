@@ -57,7 +57,7 @@ class BuildProgress:
         if event.step == "publication":
             self._begin_another()
         # What is over as soon as it is said needs no display that moves.
-        if not self._console.is_terminal or event.step == "unchanged":
+        if not self._console.is_terminal or (event.step == "unchanged" and self._live is None):
             self._line(event)
             return
         if self._live is None:

@@ -10,9 +10,11 @@ import time
 import warnings
 from pathlib import Path
 
+import psutil
 import pytest
 
 import publish
+from publish.cli.main import run as command_line
 from tests.hostile.conftest import Write, build, codes, command, run
 
 needs_processes = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="reads /proc")
@@ -86,6 +88,97 @@ def test_ctrl_c_leaves_nothing_behind(write: Write, tmp_path: Path, whole_group:
     assert [one.name for one in (tmp_path / "out").iterdir()] == ["book.pdf"]
     assert (tmp_path / "out" / "book.pdf").read_bytes() == good
     assert list(temporary.iterdir()) == []
+
+
+@needs_processes
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_build_that_is_asked_to_end_leaves_nothing_behind(
+    write: Write, tmp_path: Path, number: int, status: int
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    process = subprocess.Popen(
+        command("build", write({"one.md": LONG}), "-o", tmp_path / "out", "--jobs", "2", "--no-cache"),
+        stderr=subprocess.PIPE, text=True, start_new_session=True,
+        env={**os.environ, "TMPDIR": str(temporary)},
+    )  # fmt: skip
+    try:
+        assert process.stderr is not None
+        assert any("Setting pages" in line for line in iter(process.stderr.readline, ""))
+        workers = descendants(process.pid)
+        process.send_signal(number)
+        said = process.stderr.read()
+        assert process.wait(30) == status
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
+
+    assert "Interrupted" in said
+    assert "Traceback" not in said
+    assert until(lambda: not any(map(alive, workers)), 10)
+    assert not (tmp_path / "out").exists()
+    assert list(temporary.iterdir()) == []
+
+
+@needs_processes
+def test_a_worker_that_is_killed_costs_only_time(write: Write, tmp_path: Path) -> None:
+    chapters = {f"{number}.md": "# A\n\n" + "Some words of a line. " * 3000 for number in range(4)}
+    names = ", ".join(f'"{name}"' for name in chapters)
+    settings = f'title = "T"\nlanguage = "en"\ntheme = "report"\nchapters = [{names}]\n'
+    folder = write({**chapters, "publish.toml": settings})
+    killed: list[int] = []
+
+    def kill_all_once(event: publish.Progress) -> None:
+        if event.step == "layout" and not killed:
+            killed.extend(
+                one for one in descendants(os.getpid()) if psutil.Process(one).ppid() != os.getpid()
+            )
+            for one in killed:
+                os.kill(one, signal.SIGKILL)
+
+    disturbed = publish.build(
+        folder, output=tmp_path / "a", to="pdf", jobs=2, cache=False, progress=kill_all_once
+    )
+    calm = publish.build(folder, output=tmp_path / "b", to="pdf", jobs=1, cache=False)
+
+    assert killed
+    assert disturbed.findings == calm.findings
+    assert disturbed.artifacts[0].path.read_bytes() == calm.artifacts[0].path.read_bytes()
+
+
+@needs_processes
+def test_a_disk_for_temporary_files_that_is_full(write: Write, tmp_path: Path) -> None:
+    """No file may grow: what the layout engine writes for itself fails as on a full disk."""
+    script = (
+        "import resource, sys\n"
+        "from publish.cli.main import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))\n"
+        "main(sys.argv[1:])\n"
+    )
+    out = tmp_path / "out"
+    words = ["build", str(write()), "-o", str(out), "--to", "pdf", "--no-cache"]
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words], capture_output=True, text=True, check=False, timeout=120
+    )
+
+    assert done.returncode == 1
+    assert "Traceback (most recent call last)" not in done.stdout
+    assert "error" in done.stderr
+    assert not out.exists() or list(out.iterdir()) == []
+
+
+def test_a_build_without_enough_memory_says_so(
+    write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def exhausted(*args: object, **kwargs: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(publish, "build", exhausted)
+
+    assert command_line(["build", str(write())]) == 1
+    assert "not enough memory" in capsys.readouterr().err
 
 
 @needs_processes
