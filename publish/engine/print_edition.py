@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from publish.diagnostics import Diagnostic
 from publish.engine import print_findings as report
 from publish.engine.events import Listener, Progress
 from publish.engine.layout_limits import limits_for
+from publish.engine.link_words import link_words
 from publish.engine.page_list import SettledPages
 from publish.engine.preparation import Preparation
 from publish.engine.print_style import PrintStyle, print_style
@@ -17,7 +18,7 @@ from publish.engine.setting import Setting, UnitsFailedError
 from publish.engine.typefaces import typefaces
 from publish.model import Plan, Unit, plain_text
 from publish.pdf.assemble import Assembly, assemble
-from publish.pdf.folios import Pagination
+from publish.pdf.folios import Pagination, folios
 from publish.pdf.heads import UnitHeads, page_margins, shortened
 from publish.pdf.margins import lay_out_margins
 from publish.pdf.metadata import DocumentInformation
@@ -26,6 +27,7 @@ from publish.pdf.process import BrokenWorkerError
 from publish.pdf.tasks import Layout, LayoutError
 from publish.project.types import Edition
 from publish.render.templates import load_templates
+from publish.typography.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ def build_print(
             from publish.engine.single_run import lay_out_in_one_run
 
             findings = (*findings, *lay_out_in_one_run(setting, executor))
-        pdf, pages = _Joining(setting, style, executor, listener, edition.name).join(moment)
+        pdf, pages = _Joining(setting, style, executor, listener, edition.name, preparation.words).join(
+            moment
+        )
     except UnitsFailedError as failed:
         return PrintResult(None, 0, (*findings, *setting.findings, *failed.findings))
     reports = report.findings(setting.plan, setting.facts(), setting.end_notes, setting.messages())
@@ -107,6 +111,7 @@ class _Joining:
     executor: Executor
     listener: Listener
     name: str
+    words: Words
 
     def join(self, moment: datetime) -> tuple[bytes, int]:
         """Return the PDF and its number of pages."""
@@ -116,13 +121,15 @@ class _Joining:
         margins = self._margins(pagination)
         self.listener(Progress(self.name, "assemble", pages=count))
         plan = self.setting.plan
+        layouts = self.setting.layouts()
         made = Assembly(
-            self.setting.layouts(),
+            layouts,
             pagination,
-            _information(plan, moment),
+            replace(_information(plan, moment), conformance=self.style.variant),
             margins,
             outline_from(plan.contents),
             self.style.faces,
+            link_words(plan, self.words, folios(pagination, [(one.unit_id, one.facts) for one in layouts])),
         )
         try:
             return assemble(made), count
@@ -140,6 +147,7 @@ class _Joining:
                 plan.metadata.language,
                 self.executor,
                 limits_for(""),
+                self.style.variant,
             )
         except (LayoutError, TimeoutError, BrokenWorkerError) as error:
             raise UnitsFailedError(report.margins_failure(error)) from error

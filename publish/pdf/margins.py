@@ -54,13 +54,14 @@ def margin_tasks(
     faces: tuple[FaceFile, ...],
     language: str,
     limits: Limits = _LIMITS,
+    variant: str = "",
 ) -> tuple[LayoutTask, ...]:
     """Return the tasks that lay out the margins of ``pages``, ``CHUNK`` pages a task, in order.
 
     The sides of consecutive pages alternate.
     """
     return tuple(
-        _task(pages[start : start + CHUNK], start, css, faces, language, limits)
+        _task(pages[start : start + CHUNK], start, css, faces, language, limits, variant)
         for start in range(0, len(pages), CHUNK)
     )
 
@@ -72,12 +73,13 @@ def lay_out_margins(
     language: str,
     executor: Executor,
     limits: Limits = _LIMITS,
+    variant: str = "",
 ) -> tuple[Layout, ...]:
     """Lay the margins out on ``executor``: one page of the results for each of ``pages``.
 
     Raises ``LayoutError`` where the style sheet makes more or fewer pages than there are.
     """
-    layouts = tuple(executor.map(lay_out, margin_tasks(pages, css, faces, language, limits)))
+    layouts = tuple(executor.map(lay_out, margin_tasks(pages, css, faces, language, limits, variant)))
     made, wanted = sum(layout.facts.pages for layout in layouts), len(pages)
     if made != wanted:
         raise LayoutError(f"the margins' style sheet made {made} pages of {wanted}")
@@ -91,6 +93,7 @@ def _task(
     faces: tuple[FaceFile, ...],
     language: str,
     limits: Limits,
+    variant: str,
 ) -> LayoutTask:
     body = "".join(leaf(page) for page in pages)
     xhtml = (
@@ -100,7 +103,7 @@ def _task(
     kinds = sorted({page.kind for page in pages if page.kind})
     names = "".join(f".leaf.{kind} {{ page: {kind} }}\n" for kind in kinds)
     sheets = (_LEAVES + names, *css)
-    return LayoutTask(f"margins-{start}", xhtml, sheets, faces, {}, pages[0].side, limits=limits)
+    return LayoutTask(f"margins-{start}", xhtml, sheets, faces, {}, pages[0].side, variant, limits)
 
 
 _LEAVES = """

@@ -7,6 +7,7 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf
 _XOBJECT = Name.PublishMargins
 _BEGIN = b"q\n"
 _END = b"Q\n/Artifact <</Type /Pagination>> BDC\nq /PublishMargins Do Q\nEMC\n"
+_END_OF_TAGGED = b"Q\nq /PublishMargins Do Q\n"
 
 
 class Overlay:
@@ -16,12 +17,14 @@ class Overlay:
         self._pdf = pdf
         self._begin = pdf.make_stream(_BEGIN)
         self._end = pdf.make_stream(_END)
+        self._end_of_tagged = pdf.make_stream(_END_OF_TAGGED)
 
     def lay(self, page: Page, margins: Page) -> None:
         """Draw ``margins``, a page of another PDF, over ``page``.
 
         It becomes a form with resources of its own, so that no name can clash. The page's
         content is put between ``q`` and ``Q``, since WeasyPrint turns the axes and leaves them.
+        All of it is an artifact; tagged margins say so themselves, and which are heads or feet.
         """
         form = self._pdf.copy_foreign(margins.as_form_xobject())
         form.BBox = Array(page.mediabox)
@@ -35,4 +38,5 @@ class Overlay:
         page.obj.Resources = resources
         contents = page.obj.get(Name.Contents, Array())
         streams = list(contents) if isinstance(contents, Array) else [contents]
-        page.obj.Contents = Array([self._begin, *streams, self._end])
+        end = self._end_of_tagged if Name.StructParents in margins.obj else self._end
+        page.obj.Contents = Array([self._begin, *streams, end])

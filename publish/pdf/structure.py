@@ -24,6 +24,9 @@ Box: TypeAlias = Any
 Tags: TypeAlias = dict[Any, dict[str, Any]]
 """What WeasyPrint notes of each box that it draws: its number of marked content on the page."""
 
+DECORATION = "<</Type /Layout>>"
+_MARGINS = {"@top": " /Subtype /Header", "@bottom": " /Subtype /Footer"}
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -88,8 +91,9 @@ class Structure:
     """A unit's tree, and what of its content is in no tree."""
 
     document: Node
-    artifacts: Mapping[int, frozenset[int]]
-    """Page to the numbers of marked content that only decorates it."""
+    artifacts: tuple[Mapping[int, str], ...]
+    """For each page the numbers of marked content that is decoration or stands in the margin, and
+    the property list that says so (ISO 32000-1, 14.8.2.2)."""
 
 
 def read_structure(pages: Sequence[Page], tags: Sequence[Tags]) -> Structure:
@@ -100,15 +104,15 @@ def read_structure(pages: Sequence[Page], tags: Sequence[Tags]) -> Structure:
     reader.place_notes()
     _name_links(reader.document)
     _prune(reader.document)
-    artifacts = {number: frozenset(found) for number, found in reader.artifacts.items() if found}
-    return Structure(reader.document, artifacts)
+    return Structure(reader.document, tuple(reader.artifacts))
 
 
 class _Reader:
     def __init__(self) -> None:
         self.document = Node("Document")
-        self.artifacts: dict[int, set[int]] = {}
+        self.artifacts: list[dict[int, str]] = []
         self._decoration = Node("Artifact")
+        self._margin = DECORATION
         self._nodes: dict[Box, Node] = {}
         self._first: dict[Box, int] = {}
         """The page on which the head or foot of a table stands first; others repeat it."""
@@ -119,22 +123,28 @@ class _Reader:
 
     def page(self, number: int, page: Page, drawn: Tags) -> None:
         self._number, self._height, self._drawn = number, page.height, dict(drawn)
-        self.artifacts[number] = set()
+        self.artifacts.append({})
         self._read(page._page_box, self.document)
         # What no box of the tree stands for is drawn all the same: it belongs to nothing.
-        self.artifacts[number] |= {one["mcid"] for one in self._drawn.values()}
+        self.artifacts[number].update((one["mcid"], DECORATION) for one in self._drawn.values())
 
     def _read(self, box: Box, around: Node) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
-        node = self._decoration if isinstance(box, boxes.MarginBox) else self._node(box, around)
+        if isinstance(box, boxes.MarginBox):
+            node, self._margin = self._decoration, _margin(box.at_keyword)
+        else:
+            node = self._node(box, around)
         if box.link_annotation is not None:
             self._link(box, node).kids.append(Annotation(self._number, box.link_annotation))
         drawn = self._drawn.pop(box, None)
         if drawn is not None:
-            self._take(node, drawn["mcid"])
+            seen = box.style["visibility"] == "visible"
+            self._take(node if seen else self._decoration, drawn["mcid"])
         for child in box.children if isinstance(box, boxes.ParentBox) else ():
             self._read(child, node)
+        if isinstance(box, boxes.MarginBox):
+            self._margin = DECORATION
 
     def _link(self, box: Box, node: Node) -> Node:
         """Return the link that a box is the place of, or part of; in the repeated head of a table it
@@ -145,7 +155,7 @@ class _Reader:
 
     def _take(self, node: Node, number: int) -> None:
         if node is self._decoration:
-            self.artifacts[self._number].add(number)
+            self.artifacts[self._number][number] = self._margin
         else:
             _flow(node).kids.append(Content(self._number, number))
 
@@ -208,6 +218,12 @@ class _Reader:
         left, top = box.content_box_x(), box.content_box_y()
         low, high = self._height - top - box.height, self._height - top
         return tuple(round(length * 0.75, 2) for length in (left, low, left + box.width, high))
+
+
+def _margin(name: str) -> str:
+    """Return the property list of what stands in a margin box, ``@top-left`` or so."""
+    kind = next((kind for edge, kind in _MARGINS.items() if name.startswith(edge)), "")
+    return f"<</Type /Pagination{kind}>>"
 
 
 def _parent(kind: str, around: Node) -> Node:

@@ -87,7 +87,7 @@ def meaning(element: Any, around: str, linked: bool) -> Meaning:  # noqa: ANN401
         return Meaning(kind, language, id=element.get("id", ""))
     if not kind and language and tag not in _UNSEEN:
         kind = "Div" if tag == "div" else "Span"
-    return Meaning(kind, language, attributes=_attributes(element, tag))
+    return Meaning(kind, language, attributes=_attributes(element, kind, classes))
 
 
 def _kind(element: Any, tag: str, classes: list[str], linked: bool) -> str:  # noqa: ANN401
@@ -108,13 +108,13 @@ def _picture(element: Any, language: str) -> Meaning:  # noqa: ANN401
     return Meaning("Figure" if words.strip() else "Artifact", language, words=words)
 
 
-def _attributes(element: Any, tag: str) -> dict[str, Any]:  # noqa: ANN401
-    if tag in ("ul", "ol"):
-        return {"O": "/List", "ListNumbering": _NUMBERING[tag]}
-    if tag not in ("th", "td"):
+def _attributes(element: Any, kind: str, classes: list[str]) -> dict[str, Any]:  # noqa: ANN401
+    if kind == "L" and element.tag in _NUMBERING and "tasks" not in classes:
+        return {"O": "/List", "ListNumbering": _NUMBERING[element.tag]}
+    if kind not in ("TH", "TD"):
         return {}
     found: dict[str, Any] = {}
-    if tag == "th":
+    if kind == "TH":
         found["Scope"] = "/Row" if element.get("scope") in ("row", "rowgroup") else "/Column"
     for name, key in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
         if (count := element.get(name, "1")).isdecimal() and int(count) > 1:

@@ -26,7 +26,7 @@ def structured() -> Iterator[None]:
         tags: list[Tags] = [stream._tags for stream in page_streams]
         structure = read_structure(document.pages, tags)
         for number, stream in enumerate(page_streams):
-            _mark_artifacts(stream, structure.artifacts.get(number, frozenset()))
+            _mark_artifacts(stream, structure.artifacts[number])
         _Writer(pdf, [len(drawn) for drawn in tags]).write(structure)
 
     weasyprint.pdf.add_tags = add_tags
@@ -131,11 +131,11 @@ def _id(name: str) -> bytes:
     return b"<" + name.encode().hex().encode() + b">"
 
 
-def _mark_artifacts(stream: Any, numbers: frozenset[int]) -> None:  # noqa: ANN401
-    """Mark content as decoration that WeasyPrint has marked with one of ``numbers``."""
-    if not numbers:
+def _mark_artifacts(stream: Any, found: Mapping[int, str]) -> None:  # noqa: ANN401
+    """Mark content as artifacts that WeasyPrint has marked with the numbers of ``found``."""
+    if not found:
         return
     parts = stream.stream
     for at, part in enumerate(parts):
-        if isinstance(part, pydyf.Dictionary) and part.get("MCID") in numbers:
-            parts[at - 1 : at + 2] = ["/Artifact", b"<</Type /Layout>>", b"BDC"]
+        if isinstance(part, pydyf.Dictionary) and (number := part.get("MCID")) in found:
+            parts[at - 1 : at + 1] = ["/Artifact", found[number]]
