@@ -3,6 +3,7 @@
 import pytest
 
 from publish.stylecheck import MOST, check_sheet
+from tests.conftest import REPOSITORY
 
 BY_UNIT = {
     "p { position: fixed }": "1:5",
@@ -19,7 +20,25 @@ BY_UNIT = {
     "h1 { counter-increment: mine }": "1:6",
     "@page { @top-left { content: 'x' } }": "1:9",
     "@media print {\n  @page :first { margin: 0 }\n}": "2:3",
+    "p {\n  POSITION: /* a */ Fixed !important }": "2:3",
+    "@page chapter:blank { margin: 0 }": "1:1",
+    "p::after { content: '(' target-counters(attr(href), x, '.') ')' }": "1:12",
+    "ol { content: counters( Page , '.') }": "1:6",
+    ":root { counter-reset: mine }\nh1 { counter-increment: mine }": "2:6",
+    "html, :root { counter-reset: a }\n@media print { h1 { color: red;\n counter-set: a 3 } }": "3:2",
+    "@page { counter-increment: leaf 2 }": "1:9",
+    ":root { --here: counter(pages) }": "1:9",
 }
+
+MARGINS = {
+    "@page :first { margin-top: 0 }": "1:1",
+    "@page body:nth(2n) { margin-top: 0 }": "1:1",
+    "@page :blank { margin-top: 0 }": "1:1",
+    "@page {\n  @bottom-center {\n    content: 'p. ' counter(page) } }": "3:5",
+    "@page { @top-left { content: target-text(url(#a)) } }": "1:21",
+    ".leaf { counter-increment: mine }": "1:9",
+}
+"""Folios and running heads are laid out for a stretch of pages at a time."""
 
 
 @pytest.mark.parametrize("css", BY_UNIT)
@@ -31,10 +50,38 @@ def test_what_looks_at_the_whole_book_has_its_line(css: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("css", MARGINS)
+def test_margins_may_not_count_pages_either(css: str) -> None:
+    _, findings = check_sheet(css, "styles/margins.css")
+
+    assert [(one.code, str(one.span)) for one in findings] == [
+        ("style-by-unit", f"styles/margins.css:{MARGINS[css]}")
+    ]
+
+
+@pytest.mark.parametrize("css", BY_UNIT)
+def test_an_e_reader_has_pages_of_its_own(css: str) -> None:
+    if "@top-left" not in css:
+        _, findings = check_sheet(css, "styles/ereader.css")
+
+        assert "style-by-unit" not in [one.code for one in findings]
+
+
+def test_our_own_sheets_ask_for_nothing_of_the_kind() -> None:
+    sheets = sorted((REPOSITORY / "styles").rglob("*.css"))
+
+    assert len(sheets) > 10
+    for sheet in sheets:
+        css = sheet.read_text("utf-8")
+        assert check_sheet(css, sheet.relative_to(REPOSITORY).as_posix()) == (css, ())
+
+
 @pytest.mark.parametrize(
     "css",
     [
         "@page :nth(1 of chapter) { margin: 0 }",
+        "@page { counter-reset: footnote } body { counter-reset: n } h1 { counter-increment: n }",
+        "html { counter-reset: n } .chapter { counter-reset: n } h1 { counter-increment: n }",
         "div { counter-reset: n } p { counter-increment: n } p::before { content: counter(n) }",
         "ol { list-style: none } li { counter-increment: list-item }",
         "p { background: url(#x); content: url('data:image/png;base64,AA') }",
