@@ -44,7 +44,7 @@ def moved(layout: Layout, across: float) -> Layout:
             _widen_groups(pdf, abs(across))
             for number, page in enumerate(pdf.pages):
                 _move(pdf, page, _distance(number, across))
-            _move_destinations(pdf, across)
+            _move_places(pdf, across)
             target = BytesIO()
             pdf.save(target, deterministic_id=True)
     except pikepdf.PdfError as error:  # numbers too large for a PDF, out of a style sheet
@@ -87,11 +87,19 @@ def _widen_groups(pdf: Pdf, distance: float) -> None:
                 form.BBox = Array([left - distance / PX, bottom, right + distance / PX, top])
 
 
-def _move_destinations(pdf: Pdf, across: float) -> None:
+def _move_places(pdf: Pdf, across: float) -> None:
+    """Move the named destinations, and the boxes that tags say of figures."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     names = pdf.Root.get(Name.Names, pikepdf.Dictionary()).get(Name.Dests)
     for place in pikepdf.NameTree(names).values() if names is not None else ():
         place[2] = float(place[2]) + _distance(pages[place[0].objgen], across)
+    for tag in pdf.objects if Name.StructTreeRoot in pdf.Root else ():
+        if not isinstance(tag, pikepdf.Dictionary) or Name.S not in tag or Name.Pg not in tag:
+            continue
+        attributes = tag.get(Name.A)
+        if isinstance(attributes, pikepdf.Dictionary) and Name.BBox in attributes:
+            distance = _distance(pages[tag.Pg.objgen], across)
+            attributes.BBox = Array(_across(list(attributes.BBox), distance))
 
 
 def _across(values: Sequence[object], distance: float) -> list[float]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 
+import pikepdf
 import pytest
 
 from publish.pdf.layout import Layout, lay_out
@@ -34,8 +36,8 @@ Sides = Callable[..., tuple[Layout, Layout]]
 def sides(pool: Pool, task: Callable[..., LayoutTask]) -> Sides:
     """Lay a body out for both sides."""
 
-    def lay(body: str, *css: str) -> tuple[Layout, Layout]:
-        recto = task(body, SIDES, *css)
+    def lay(body: str, *css: str, variant: str = "") -> tuple[Layout, Layout]:
+        recto = task(body, SIDES, *css, variant=variant)
         given = pool.map(lay_out, (recto, replace(recto, side="verso")))
         return next(given), next(given)
 
@@ -52,6 +54,26 @@ def test_a_recto_moved_is_the_verso_laid_out(sides: Sides, css: str) -> None:
         found = compare(made.pdf, wanted.pdf)
         assert found.differences == []
         assert found.farthest < 0.01 and found.links > 20 and found.glyphs > 500
+
+
+def test_the_tags_of_figures_move_as_well(sides: Sides) -> None:
+    body = "<figure><img alt='A dot' src='data:image/png;base64,{}' style='width: 20pt' /></figure>"
+    dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+    recto, verso = sides(LONG + body.format(dot), variant="pdf/ua-1")
+
+    assert boxes(verso) and boxes(recto) != boxes(verso)
+    assert boxes(moved(recto, ACROSS)) == boxes(verso)
+
+
+def boxes(layout: Layout) -> list[list[float]]:
+    """Return the boxes that the tags of a unit name."""
+    found = []
+    with pikepdf.open(io.BytesIO(layout.pdf)) as pdf:
+        for one in pdf.objects:
+            attributes = one.get("/A") if isinstance(one, pikepdf.Dictionary) else None
+            if isinstance(attributes, pikepdf.Dictionary) and "/BBox" in attributes:
+                found.append([round(float(str(value)), 3) for value in attributes.BBox])
+    return found
 
 
 def test_without_moving_they_are_not_the_same(sides: Sides) -> None:
