@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
@@ -18,6 +19,8 @@ _NAMES = (
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr "
     "ruby rt rb"
 )
+_BEGINS, _ENDS = "\ue001", "\ue002"
+"""Around the label of a page where it begins."""
 _INLINE = {f"{XHTML}{name}" for name in _NAMES.split()}
 
 
@@ -37,6 +40,38 @@ def epub_text(data: bytes) -> BookText:
         assert page is not None
         body.extend(split(_text(page)))
     return BookText(tuple(body), tuple(notes))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPage:
+    """A printed page as an EPUB marks it."""
+
+    label: str
+    role: str
+    """The role of the unit that it begins in."""
+    words: tuple[str, ...]
+    """From its marker to the next one; notes, which pop up, are left out."""
+
+
+def epub_pages(data: bytes) -> list[MarkedPage]:
+    """Return the pages that are marked in an EPUB, in their order."""
+    texts = []
+    for document in documents(data):
+        root = etree.fromstring(document)
+        for one in list(root.iter(f"{XHTML}aside", f"{XHTML}nav")):
+            if one.get(OPS) == "footnote" or one.get("hidden"):
+                _remove(one)
+        page = root.find(f"{XHTML}body")
+        assert page is not None
+        role = page.get("class", "").split()[1:2]
+        for marker in root.iter(f"{XHTML}span"):
+            if marker.get("role") == "doc-pagebreak":
+                assert not len(marker) and not marker.text
+                marker.text = f"{_BEGINS}{marker.get('aria-label')}:{''.join(role)}{_ENDS}"
+        texts.append(_text(page))
+    _, *pages = " ".join(texts).split(_BEGINS)
+    found = (page.partition(_ENDS) for page in pages)
+    return [MarkedPage(*head.split(":"), tuple(split(words))) for head, _, words in found]
 
 
 def documents(data: bytes) -> Iterator[bytes]:

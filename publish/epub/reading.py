@@ -26,6 +26,7 @@ _NAMED = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 _DASH = "--"
 _HYPHENS = "-\u2010\u2011'’"
+_OPENING = ("Ps", "Pi", "Po")
 _UNSPACED = (
     ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u2e80", "\u9fff"),
     ("\uac00", "\ud7af"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"),
@@ -100,7 +101,9 @@ class Reading:
             if text.endswith(_DASH, start, place):
                 break
             place -= 1
-        return place
+        # Quotation marks and brackets that open before a word go with it.
+        opened = all(unicodedata.category(one) in _OPENING for one in text[start:place])
+        return start if place < offset and opened else place
 
 
 def _is_letter(character: str) -> bool:
