@@ -1,11 +1,14 @@
 """What all tests share."""
 
+import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import publish
+from tests.built_books import BookOf, BuiltBook
 from tests.epubcheck import EpubChecker
 from tests.golden_files import RENEW, Golden
 
@@ -59,3 +62,31 @@ def epubcheck() -> Iterator[EpubChecker]:
 def font_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for faces that all tests of a session share."""
     return tmp_path_factory.mktemp("faces")
+
+
+@pytest.fixture(scope="session")
+def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> BookOf:
+    """Build a book by name, once."""
+    built: dict[str, BuiltBook] = {}
+
+    def source(name: str) -> Path:
+        if name in ("handbook", "wire-report"):
+            return REPOSITORY / "content" / name
+        shared: Path = request.getfixturevalue("shared")
+        if name == "seed":
+            return next((shared / "seeds").glob("*.txt"))
+        if name == "sherlock":
+            folder = tmp_path_factory.mktemp("sherlock") / "sherlock"
+            shutil.copytree(shared / "manuscripts" / "sherlock" / "text", folder / "text")
+            shutil.copy(REPOSITORY / "tests" / "books" / "sherlock" / "publish.toml", folder)
+            return folder
+        return shared / "manuscripts" / name
+
+    def build(name: str) -> BuiltBook:
+        if name not in built:
+            folder = source(name)
+            result = publish.build(folder, output=tmp_path_factory.mktemp(name))
+            built[name] = BuiltBook(folder, result)
+        return built[name]
+
+    return build

@@ -1,7 +1,6 @@
 """Whole real books on their whole way: every word is there, every link lives, EPUBCheck is content."""
 
 import io
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +10,8 @@ import pikepdf
 import pytest
 from lxml import etree
 
-import publish
 from publish.model import CrossReference, Image, Link, Note, walk
 from tests.built_books import BookOf, BuiltBook
-from tests.conftest import REPOSITORY
 from tests.epubcheck import EpubChecker
 from tests.text_generated import Generated
 from tests.text_of_epub import epub_text
@@ -25,34 +22,6 @@ from tests.text_parity import differences, differences_in_pages, split
 pytestmark = pytest.mark.slow
 
 BOOKS = ("handbook", "wire-report", "seed", "sherlock", "rust-book")
-
-
-@pytest.fixture(scope="session")
-def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> BookOf:
-    """Build a book by name, once."""
-    built: dict[str, BuiltBook] = {}
-
-    def source(name: str) -> Path:
-        if name in ("handbook", "wire-report"):
-            return REPOSITORY / "content" / name
-        shared: Path = request.getfixturevalue("shared")
-        if name == "seed":
-            return next((shared / "seeds").glob("*.txt"))
-        if name == "sherlock":
-            folder = tmp_path_factory.mktemp("sherlock") / "sherlock"
-            shutil.copytree(shared / "manuscripts" / "sherlock" / "text", folder / "text")
-            shutil.copy(REPOSITORY / "tests" / "books" / "sherlock" / "publish.toml", folder)
-            return folder
-        return shared / "manuscripts" / name
-
-    def build(name: str) -> BuiltBook:
-        if name not in built:
-            folder = source(name)
-            result = publish.build(folder, output=tmp_path_factory.mktemp(name))
-            built[name] = BuiltBook(folder, result)
-        return built[name]
-
-    return build
 
 
 @pytest.mark.parametrize("name", BOOKS)
