@@ -8,10 +8,9 @@ from typing import Any
 
 import pydyf
 import weasyprint.pdf
-from weasyprint.document import Document, Page
-from weasyprint.formatting_structure.boxes import ReplacedBox
+from weasyprint.document import Document
 
-from publish.pdf.structure import Annotation, Box, Content, Node, Structure, Tags, read_structure
+from publish.pdf.structure import Annotation, Content, Node, Structure, Tags, read_structure
 
 
 @contextmanager
@@ -34,24 +33,6 @@ def structured() -> Iterator[None]:
         yield
     finally:
         weasyprint.pdf.add_tags = theirs
-
-
-def keep_whole_links(pages: Sequence[Page]) -> None:
-    """Leave each link one place a line: WeasyPrint adds one for each box inside of it."""
-    for page in pages:
-        page.links[:] = _whole_links(page.links)
-
-
-def _whole_links(links: Sequence[tuple[str, str, Sequence[float], Box]]) -> Iterator[Any]:
-    inside: set[int] = set()
-    for link in links:
-        _, _, (left, top, right, bottom), box = link
-        if right <= left or bottom <= top:
-            continue
-        # A picture is higher than the line of the link that it stands in.
-        if id(box) not in inside or isinstance(box, ReplacedBox):
-            inside.update(id(one) for one in box.descendants())
-            yield link
 
 
 class _Writer:

@@ -12,13 +12,14 @@ from weasyprint.document import Document
 
 from publish.pdf.brevity import shorten
 from publish.pdf.dress import Dress, dress
+from publish.pdf.link_places import mend_links
 from publish.pdf.logs import bounded, listening, timed
 from publish.pdf.markup import XhtmlDocument
 from publish.pdf.measure import measure
 from publish.pdf.mending import lines_mended
 from publish.pdf.resources import TaskFetcher
 from publish.pdf.schemes import UNIT
-from publish.pdf.structure_objects import keep_whole_links, structured
+from publish.pdf.structure_objects import structured
 from publish.pdf.tasks import Layout, LayoutError, LayoutLimitError, LayoutTask, WholeLayout
 
 
@@ -49,7 +50,7 @@ def _rendered(task: LayoutTask) -> Iterator[tuple[Document, Callable[[], tuple[s
             source = XhtmlDocument(task.xhtml, TaskFetcher(task.resources))
             with _failures_told(), lines_mended():
                 document = source.render(**_options(worn, task))
-            keep_whole_links(document.pages)
+            mend_links(document.pages)
             yield document, lambda: tuple(dict.fromkeys((*worn.messages, *messages)))
 
 
