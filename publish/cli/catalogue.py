@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 import publish
 from publish.cli import findings
 from publish.cli.console import output, plural, size, visible
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 
 def show(console: Console, result: publish.CatalogueResult, verbose: bool, quiet: bool) -> None:
@@ -24,6 +28,8 @@ def show(console: Console, result: publish.CatalogueResult, verbose: bool, quiet
 
 
 def _table(result: publish.CatalogueResult) -> Table:
+    from rich.table import Table
+
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(overflow="fold")
     for _ in ("pages", "size", "seconds"):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from publish.engine.events import Listener
 from publish.identifiers import check_isbn
 
 if TYPE_CHECKING:  # each backend loads libraries that the other does without
+    from concurrent.futures import Executor
+
     from publish.engine.preparation import Preparation
     from publish.epub import PrintEdition, PrintPage
     from publish.model import Metadata
@@ -43,20 +44,24 @@ def page_source(project: Project, edition: Edition) -> Edition | None:
 
 
 def settle_for(
-    preparation: Preparation, edition: Edition, source: Edition, executor: Executor, listener: Listener
+    preparation: Preparation,
+    edition: Edition,
+    source: Edition,
+    executor: Executor,
+    listener: Listener,
+    meanwhile: Callable[[], None],
 ) -> tuple[SettledPages | None, tuple[Diagnostic, ...]]:
     """Return the pages of ``source`` for the EPUB ``edition``, where no PDF is asked for.
 
-    Findings about the print edition are not told, but that it cannot be set.
+    Findings about the print edition are not told, but that it cannot be set. ``meanwhile`` is called
+    once while the first units are being laid out.
     """
     from publish.engine.print_edition import settle_print
 
     # What both editions share is found before, so that its findings stay.
     preparation.publication(edition)
     preparation.pictures(edition)
-    shared = len(preparation.findings)
-    pages, findings = settle_print(preparation, source, executor, listener)
-    del preparation.findings[shared:]
+    pages, findings = settle_print(preparation.aside(), source, executor, listener, meanwhile)
     if pages is not None:
         return pages, ()
     cause = next((one for one in findings if one.fatal), findings[0])
