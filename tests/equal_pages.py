@@ -31,8 +31,12 @@ class Comparison:
     farthest: float = 0.0
     """pt between the two places of the glyph, link or destination that moved most."""
     links: int = 0
+    names: int = 0
+    """Of destinations."""
     entries: int = 0
     """Of the outline."""
+    tags: int = 0
+    """Elements of the structure tree."""
     pictures: int = 0
     """Pages compared as pictures."""
     differences: list[str] = field(default_factory=list)
@@ -57,6 +61,7 @@ def compare(first: bytes, second: bytes, pictures: Iterable[int] | None = None) 
         _compare_pages(one, other, found)
         _compare_links(one, other, found)
         _compare_outline(one, other, found)
+        _compare_tags(one, other, found)
     _compare_text(first, second, found)
     _compare_pictures(first, second, range(found.pages) if pictures is None else pictures, found)
     return found
@@ -86,6 +91,7 @@ def _compare_links(one: pikepdf.Pdf, other: pikepdf.Pdf, found: Comparison) -> N
         for (text, here), (_, there) in zip(links, others, strict=True):
             if not found.near(here, there):
                 found.differences.append(f"page {number}: the link to {text}, {here} and {there}")
+    found.names = len(before.names)
     if before.names.keys() != after.names.keys():
         found.differences.append(f"other names: {sorted(before.names.keys() ^ after.names.keys())}")
     for name in before.names.keys() & after.names.keys():
@@ -102,6 +108,28 @@ def _compare_outline(one: pikepdf.Pdf, other: pikepdf.Pdf, found: Comparison) ->
     for (title, here), (_, there) in zip(before, after, strict=True):
         if not found.near(here, there):
             found.differences.append(f"the outline's {title!r} leads to {here} and {there}")
+
+
+def _compare_tags(one: pikepdf.Pdf, other: pikepdf.Pdf, found: Comparison) -> None:
+    before, after = list(_tags(one)), list(_tags(other))
+    found.tags = len(before)
+    if before != after:
+        wrong = [pair for pair in zip(before, after, strict=False) if pair[0] != pair[1]]
+        found.differences.append(f"other tags, {len(before)} and {len(after)}: {wrong[:1]}")
+
+
+def _tags(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, str, tuple[int, ...]]]:
+    """Yield each element of the structure: its depth, kind, words, and the content on its page."""
+    root = pdf.Root.get("/StructTreeRoot")
+    waiting = [(0, root)] if root is not None else []
+    while waiting:
+        depth, one = waiting.pop()
+        kids = one.get("/K", ())
+        below = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        content = tuple(int(kid) for kid in below if not isinstance(kid, pikepdf.Object))
+        yield depth, str(one.get("/S")), str(one.get("/Alt")), content
+        elements = [kid for kid in below if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+        waiting.extend((depth + 1, kid) for kid in reversed(elements))
 
 
 class _Targets:

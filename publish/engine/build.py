@@ -54,6 +54,8 @@ def build_publication(
     """
     start = time.perf_counter()
     check(targets, jobs)
+    if single_run and executor is not None:
+        raise UsageError("a single run is set by one process of this machine: leave the executor out")
     work = _Build(output, strict, single_run, listener or silent)
     prepare(output)
     store = open_store(cache)

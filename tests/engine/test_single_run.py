@@ -68,6 +68,13 @@ def test_a_report_that_runs_on(both: Both) -> None:
     assert compared(both(REPOSITORY / "content" / "wire-report"), 4).differences == []
 
 
+def test_a_tagged_edition(book: Write, both: Both) -> None:
+    found = compared(both(book(publish__toml=SETTINGS + '[editions.screen]\npreset = "screen"\n')), 4)
+
+    assert found.differences == []
+    assert found.tags > 30
+
+
 @pytest.mark.slow
 def test_sherlock(both: Both, shared: Path, tmp_path: Path) -> None:
     folder = tmp_path / "sherlock"
@@ -106,6 +113,11 @@ def test_the_command_and_what_it_writes(book: Write, tmp_path: Path) -> None:
     assert in_one_run.findings == by_units.findings
     (one,), (other,) = by_units.artifacts, in_one_run.artifacts
     assert compare(one.path.read_bytes(), other.path.read_bytes()).differences == []
+
+
+def test_a_cluster_sets_no_single_run(book: Write, tmp_path: Path) -> None:
+    with pytest.raises(publish.UsageError, match="leave the executor out"):
+        publish.build(book(), output=tmp_path, executor="tcp://127.0.0.1:1", single_run=True)
 
 
 def test_blank_pages_of_the_run_are_ours(book: Write, both: Both) -> None:
