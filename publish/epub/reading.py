@@ -208,7 +208,8 @@ class _Reader:
         count = len(flowing(text))
         if count:
             at = self._at()
-            first = self._place(at + len(text[: len(text) - len(text.lstrip())].encode()))
+            before = next(index for index, one in enumerate(text) if flowing(one))
+            first = self._place(at + len(text[:before].encode()))
             self._runs.append(_Run(self._length, text, at, first, self._closed[1] >= 0))
             self._length += count
             self._before = None
