@@ -75,7 +75,16 @@ def test_every_piece_of_a_book_is_told_once(set_book: Set, name: str) -> None:
 def test_the_pages_are_those_of_print(set_book: Set, name: str) -> None:
     screen, printed = (pdf_pages(set_book(name, preset), artifacts=True) for preset in ("screen", "print"))
 
-    assert [page.words for page in screen] == [page.words for page in printed]
+    differences = [
+        (one.words, other.words)
+        for one, other in zip(screen, printed, strict=True)
+        if one.words != other.words
+    ]
+    # The imprint says which edition it is.
+    assert [[word for word in one if word not in other] for one, other in differences] in (
+        [],
+        [["Electronic"]],
+    )
 
 
 def test_one_run_tells_the_same(set_book: Set) -> None:

@@ -79,6 +79,7 @@ class Setting:
             templates=templates,
             listing_columns=style.listing_columns,
             measure=style.measure,
+            on_screen=bool(style.variant),
             highlighter=preparation.highlighter,
         )
 

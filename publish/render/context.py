@@ -45,5 +45,7 @@ class RenderContext:
     """Addresses for ``<link>``, as seen from the unit's file (EPUB)."""
     end_notes: frozenset[str] = frozenset()
     """Ids of notes that are set at the unit's end instead of the page's foot (PDF)."""
+    on_screen: bool = False
+    """Whether the PDF is for a screen, so that its imprint calls it no print edition."""
     highlighter: Highlighter = field(default_factory=Highlighter)
     """Remembers listings; give both targets the same one."""

@@ -62,6 +62,7 @@ def metadata_values(writer: Writer) -> Values:
     metadata, words = writer.context.metadata, writer.context.words
     authors = [one.name for one in metadata.authors()]
     series = metadata.series
+    printed = not writer.epub and not writer.context.on_screen
     return {
         "title": metadata.title,
         "untitled": metadata.untitled,
@@ -79,7 +80,7 @@ def metadata_values(writer: Writer) -> Values:
         "isbn": metadata.isbn,
         "description": metadata.description,
         "series": words.in_series(series.name, series.position) if series else "",
-        "edition": words.electronic_edition if writer.epub else words.print_edition,
+        "edition": words.print_edition if printed else words.electronic_edition,
     }
 
 
