@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import PIL.Image
-from weasyprint.document import Document
+from weasyprint.document import Document, Page
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 
 from publish.pdf.brevity import shorten
 from publish.pdf.dress import Dress, dress
@@ -61,19 +62,33 @@ def _written(document: Document, task: LayoutTask) -> bytes:
 
 
 def _places(document: Document) -> dict[str, list[int]]:
-    """Return the numbers of each unit's pages; a blank page before an opening is no unit's."""
+    """Return the numbers of each unit's pages; a blank page before an opening is no unit's.
+
+    One within a unit is the unit's, and so is one that holds what was left of its notes.
+    """
     found: dict[str, list[int]] = {}
-    unit, last = "", len(document.pages) - 1
+    unit = ""
+    waiting: list[int] = []
     for number, page in enumerate(document.pages):
-        box = page._page_box
-        for root in box.children:
-            if root.is_for_root_element:
-                bodies = [one.element for one in root.children if one.element is not None]
-                unit = next((name for body in bodies if (name := body.get(UNIT))), unit)
-        # After the last unit there is no opening: such a page holds the rest of its notes.
-        if not box.page_type.blank or number == last:
-            found.setdefault(unit, []).append(number)
+        waiting.append(number)
+        name = _unit(page) or (unit if _has_notes(page) else "")
+        if name:
+            found.setdefault(name, []).extend(waiting if name == unit else [number])
+            unit, waiting = name, []
     return found
+
+
+def _unit(page: Page) -> str:
+    """Return the unit of what is on a page; nothing for a blank page."""
+    for root in page._page_box.children:
+        if root.is_for_root_element:
+            bodies = (one.element for one in root.children if one.element is not None)
+            return next((name for body in bodies if (name := body.get(UNIT))), "")
+    return ""
+
+
+def _has_notes(page: Page) -> bool:
+    return any(isinstance(one, FootnoteAreaBox) and one.children for one in page._page_box.children)
 
 
 @contextmanager
