@@ -8,6 +8,7 @@ from concurrent.futures import Executor, Future
 from functools import partial
 from typing import Any, ParamSpec, TypeVar, cast
 
+from publish.engine.kept_margins import KeptMargins
 from publish.engine.results import CacheCounts
 from publish.pdf.facts_json import KeptFacts, facts_from_json, facts_to_json
 from publish.pdf.keys import TaskKeys
@@ -43,6 +44,11 @@ class KeptLayouts(Executor):
         """How many layouts came from the cache up to now, and how many did not."""
         return self._counts
 
+    @property
+    def margins(self) -> KeptMargins:
+        """The folios and heads that are kept beside the layouts, page by page."""
+        return KeptMargins(self._store, self._keys, self._count)
+
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Hand in a call; one that the cache answers is done when this returns."""
         task = _task(fn, args, kwargs)
@@ -50,7 +56,7 @@ class KeptLayouts(Executor):
         if task is None or not key:
             return self._executor.submit(fn, *args, **kwargs)
         kept = self._kept(task, key)
-        self._count(kept is not None)
+        self._count(kept is not None, kept is None)
         if kept is not None:
             done: Future[Layout] = Future()
             done.set_result(kept)
@@ -70,10 +76,10 @@ class KeptLayouts(Executor):
         except OSError:
             return ""
 
-    def _count(self, hit: bool) -> None:
+    def _count(self, hits: int, misses: int) -> None:
         with self._counting:
             before = self._counts
-            self._counts = CacheCounts(before.hits + hit, before.misses + (not hit))
+            self._counts = CacheCounts(before.hits + hits, before.misses + misses)
 
     def _kept(self, task: LayoutTask, key: str) -> Layout | None:
         """Return a whole layout that keeps the bounds of ``task`` too."""
@@ -98,7 +104,8 @@ class KeptLayouts(Executor):
 
 
 def _task(fn: object, args: tuple[object, ...], kwargs: dict[str, object]) -> LayoutTask | None:
-    """Return the task of a call of ``lay_out``; None for any other call."""
+    """Return the task of a call of ``lay_out``; None for any other call, and for one of pages that
+    are kept each by itself."""
     if fn is lay_out and len(args) == 1 and not kwargs and isinstance(args[0], LayoutTask):
-        return args[0]
+        return None if args[0].apart else args[0]
     return None

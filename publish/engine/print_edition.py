@@ -9,6 +9,7 @@ from datetime import datetime
 from publish.diagnostics import Diagnostic
 from publish.engine import print_findings as report
 from publish.engine.events import Listener, Progress
+from publish.engine.kept_layouts import KeptLayouts
 from publish.engine.layout_limits import limits_for
 from publish.engine.link_words import link_words
 from publish.engine.page_list import SettledPages
@@ -148,6 +149,7 @@ class _Joining:
                 self.executor,
                 limits_for(""),
                 self.style.variant,
+                shelf=self.executor.margins if isinstance(self.executor, KeptLayouts) else None,
             )
         except (LayoutError, TimeoutError, BrokenWorkerError) as error:
             raise UnitsFailedError(report.margins_failure(error)) from error

@@ -1,4 +1,4 @@
-"""Facts and messages of a layout as JSON, for the cache.
+"""Facts and messages of a layout, and other such values, as JSON for the cache.
 
 Written and read by the fields of the dataclasses and their types: a new field needs nothing here.
 Fields go by their order, without names, since the key of an entry in the cache holds the digest
@@ -11,9 +11,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 from publish.pdf.facts import UnitFacts
+
+T = TypeVar("T")
 
 _Value: TypeAlias = Any
 """A value of facts, or the JSON value that stands for it."""
@@ -32,19 +34,30 @@ class KeptFacts:
 
 def facts_to_json(kept: KeptFacts) -> bytes:
     """Return the JSON text of ``kept``. Raises TypeError for a value of a kind not known here."""
-    return json.dumps(_written(kept), ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
+    return value_to_json(kept)
 
 
 def facts_from_json(data: bytes) -> KeptFacts:
     """Return what `facts_to_json` wrote. Raises ValueError for anything else."""
+    return value_from_json(KeptFacts, data)
+
+
+def value_to_json(value: object) -> bytes:
+    """Return the JSON text of a dataclass. Raises TypeError for a value of a kind not known here."""
+    return json.dumps(_written(value), ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def value_from_json(kind: type[T], data: bytes) -> T:
+    """Return what `value_to_json` wrote of the dataclass ``kind``. Raises ValueError for anything else."""
     try:
-        kept = _reader(KeptFacts)(json.loads(data.decode("utf-8", "surrogatepass")))
+        reader: _Kind = kind
+        value = _reader(reader)(json.loads(data.decode("utf-8", "surrogatepass")))
     except (TypeError, LookupError, RecursionError) as error:
         raise ValueError(f"not the facts of a layout: {error}") from error
-    assert isinstance(kept, KeptFacts)
-    return kept
+    assert isinstance(value, kind)
+    return value
 
 
 def _written(value: _Value) -> _Value:

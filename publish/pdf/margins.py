@@ -1,17 +1,27 @@
-"""The second, cheap run: folios and running heads of all pages, to be laid over the content."""
+"""The second, cheap run: folios and running heads of all pages, to be laid over the content.
+
+What stands in the margins of a page hangs on nothing but its `PageMargins`: so each value is laid
+out once, whatever the order, and can be kept for a book in which it stands elsewhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from html import escape
+from itertools import zip_longest
+from typing import Protocol
 
+from publish.pdf.drawings import Drawing, drawings_from_json
+from publish.pdf.drawn_pages import drawn_pages
+from publish.pdf.facts import UnitFacts
 from publish.pdf.layout import lay_out
+from publish.pdf.margin_css import looks_beyond
 from publish.pdf.tasks import FaceFile, Layout, LayoutError, LayoutTask, Limits, Side
 
-CHUNK = 96
-"""Pages of one task. Fixed, so that the bytes do not hang on the number of workers."""
+CHUNK = 64
+"""Pages of one task at most."""
 _LIMITS = Limits()
 
 
@@ -33,6 +43,19 @@ class PageMargins:
     """Nothing at all is printed on the page."""
 
 
+class Shelf(Protocol):
+    """Where drawings of margins are kept from build to build.
+
+    ``style`` is a task without text: what decides the drawings besides the pages.
+    """
+
+    def kept(self, style: LayoutTask, pages: Sequence[PageMargins]) -> dict[PageMargins, Drawing]:
+        """Return the drawings that there are of ``pages``."""
+
+    def keep(self, style: LayoutTask, drawn: Mapping[PageMargins, Drawing], new: int) -> None:
+        """Keep the drawings of a book, of which ``new`` are new: the last ones."""
+
+
 def leaf(page: PageMargins) -> str:
     """Return a page's markup: a section with the texts that the style sheet moves into margins.
 
@@ -48,24 +71,6 @@ def leaf(page: PageMargins) -> str:
     return f'<section class="{escape(" ".join(classes))}">{spans}</section>'
 
 
-def margin_tasks(
-    pages: Sequence[PageMargins],
-    css: tuple[str, ...],
-    faces: tuple[FaceFile, ...],
-    language: str,
-    limits: Limits = _LIMITS,
-    variant: str = "",
-) -> tuple[LayoutTask, ...]:
-    """Return the tasks that lay out the margins of ``pages``, ``CHUNK`` pages a task, in order.
-
-    The sides of consecutive pages alternate.
-    """
-    return tuple(
-        _task(pages[start : start + CHUNK], start, css, faces, language, limits, variant)
-        for start in range(0, len(pages), CHUNK)
-    )
-
-
 def lay_out_margins(
     pages: Sequence[PageMargins],
     css: tuple[str, ...],
@@ -74,36 +79,76 @@ def lay_out_margins(
     executor: Executor,
     limits: Limits = _LIMITS,
     variant: str = "",
+    shelf: Shelf | None = None,
 ) -> tuple[Layout, ...]:
     """Lay the margins out on ``executor``: one page of the results for each of ``pages``.
 
-    Raises ``LayoutError`` where the style sheet makes more or fewer pages than there are.
+    Those that ``shelf`` has are not laid out, nor are blank pages. Raises ``LayoutError`` where
+    the style sheet makes more or fewer pages than there are.
     """
-    layouts = tuple(executor.map(lay_out, margin_tasks(pages, css, faces, language, limits, variant)))
-    made, wanted = sum(layout.facts.pages for layout in layouts), len(pages)
-    if made != wanted:
-        raise LayoutError(f"the margins' style sheet made {made} pages of {wanted}")
-    return layouts
+    run = _Run(css, faces, language, limits, variant, tuple(sorted({one.kind for one in pages} - {""})))
+    wanted = tuple(dict.fromkeys(page for page in pages if not page.blank))
+    drawn = shelf.kept(run.task((), "recto"), wanted) if shelf is not None else {}
+    missing = [page for page in wanted if page not in drawn]
+    drawn |= run.drawn(missing, executor)
+    if shelf is not None:
+        shelf.keep(run.task((), "recto"), drawn, len(missing))
+    pdf = drawn_pages([drawn.get(page) for page in pages], faces)
+    return (Layout("margins", pdf, UnitFacts(len(pages))),)
 
 
-def _task(
-    pages: Sequence[PageMargins],
-    start: int,
-    css: tuple[str, ...],
-    faces: tuple[FaceFile, ...],
-    language: str,
-    limits: Limits,
-    variant: str,
-) -> LayoutTask:
-    body = "".join(leaf(page) for page in pages)
-    xhtml = (
-        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{escape(language)}">'
-        f'<head><title>margins</title></head><body class="margins">{body}</body></html>'
-    )
-    kinds = sorted({page.kind for page in pages if page.kind})
-    names = "".join(f".leaf.{kind} {{ page: {kind} }}\n" for kind in kinds)
-    sheets = (_LEAVES + names, *css)
-    return LayoutTask(f"margins-{start}", xhtml, sheets, faces, {}, pages[0].side, variant, limits)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all tasks of a book share."""
+
+    css: tuple[str, ...]
+    faces: tuple[FaceFile, ...]
+    language: str
+    limits: Limits
+    variant: str
+    kinds: tuple[str, ...]
+
+    def drawn(self, pages: Sequence[PageMargins], executor: Executor) -> dict[PageMargins, Drawing]:
+        """Lay out ``pages``, all different."""
+        chunks = list(_chunks(pages, 1 if looks_beyond(self.css) else CHUNK))
+        layouts = executor.map(lay_out, [self.task(chunk, chunk[0].side) for chunk in chunks])
+        found: dict[PageMargins, Drawing] = {}
+        for chunk, layout in zip(chunks, layouts, strict=True):
+            made = drawings_from_json(layout.pdf)
+            if len(made) != len(chunk):
+                raise LayoutError(f"the margins' style sheet made {len(made)} pages of {len(chunk)}")
+            found |= zip(chunk, made, strict=True)
+        return {page: found[page] for page in pages}
+
+    def task(self, pages: Iterable[PageMargins], side: Side) -> LayoutTask:
+        """Return the task for ``pages``, whose sides alternate."""
+        body = "".join(leaf(page) for page in pages)
+        xhtml = (
+            f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{escape(self.language)}">'
+            f'<head><title>margins</title></head><body class="margins">{body}</body></html>'
+        )
+        names = "".join(f".leaf.{kind} {{ page: {kind} }}\n" for kind in self.kinds)
+        sheets = (_LEAVES + names, *self.css)
+        return LayoutTask(
+            "margins", xhtml, sheets, self.faces, {}, side, self.variant, self.limits, apart=True
+        )
+
+
+def _chunks(pages: Sequence[PageMargins], most: int) -> Iterator[Sequence[PageMargins]]:
+    """Yield ``pages`` in parts of about the same number, in which sides alternate: where there are
+    more of one side than of the other, blank ones come between."""
+    if most == 1:
+        yield from ((page,) for page in pages)
+        return
+    rectos = [page for page in pages if page.side == "recto"]
+    versos = [page for page in pages if page.side == "verso"]
+    more, fewer = sorted((rectos, versos), key=len, reverse=True)
+    other: Side = "verso" if more is rectos else "recto"
+    filler = PageMargins(other, blank=True)
+    turns = [page for pair in zip_longest(more, fewer, fillvalue=filler) for page in pair]
+    parts = -(-len(turns) // most) or 1
+    size = 2 * -(-len(turns) // (2 * parts))
+    yield from (turns[start : start + size] for start in range(0, len(turns), size or 1))
 
 
 _LEAVES = """

@@ -62,7 +62,7 @@ def _merged(
     joined = _joined(list(entries.values()), program)
     descriptor = write_descriptor(pdf, joined)
     written: dict[Numbered, Object] = {}
-    for variant in _variants(entries):
+    for variant in variants(entries):
         font = write_font(pdf, joined, descriptor, variant.widths, variant.texts)
         written |= dict.fromkeys(variant.members, font)
     return written
@@ -102,7 +102,7 @@ def _joined(entries: Sequence[FontEntry], program: bytes) -> FontEntry:
 
 
 @dataclass(slots=True)
-class _Variant:
+class Variant:
     """Fonts that agree on all glyphs they share."""
 
     widths: dict[int, int] = field(default_factory=dict)
@@ -110,32 +110,34 @@ class _Variant:
     members: list[Numbered] = field(default_factory=list)
 
     def agrees(self, entry: FontEntry) -> bool:
+        """Tell whether a font could be of them."""
         return all(self.widths.get(glyph, width) == width for glyph, width in entry.widths.items()) and all(
             _plain(self.texts.get(glyph, text)) == _plain(text) for glyph, text in entry.texts.items()
         )
 
     def take(self, number: Numbered, entry: FontEntry) -> None:
+        """Let a font be of them."""
         self.widths |= entry.widths
         for glyph, text in entry.texts.items():
             self.texts[glyph] = min(text, self.texts.get(glyph, text))
         self.members.append(number)
 
 
-def _variants(entries: Mapping[Numbered, FontEntry]) -> list[_Variant]:
+def variants(entries: Mapping[Numbered, FontEntry]) -> list[Variant]:
     """Return ``entries`` in as few parts as can be, nearly always one.
 
     Apart stay fonts in which a glyph has another width (rounded at another size, and the content
     counts on it) or stands for another text (an accent that was seen with another letter): no page
     looks or reads different from before.
     """
-    variants: list[_Variant] = []
+    found: list[Variant] = []
     for number, entry in entries.items():
-        variant = next((one for one in variants if one.agrees(entry)), None)
+        variant = next((one for one in found if one.agrees(entry)), None)
         if variant is None:
-            variant = _Variant()
-            variants.append(variant)
+            variant = Variant()
+            found.append(variant)
         variant.take(number, entry)
-    return variants
+    return found
 
 
 def _plain(text: str) -> str:

@@ -54,6 +54,8 @@ class LayoutTask:
     limits: Limits = Limits()
     css_files: tuple[str, ...] = ()
     """For messages: the file of each style sheet, where it has one."""
+    apart: bool = False
+    """Whether each page is wanted by itself (`publish.pdf.drawings`), not all of them as a PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class Layout:
 
     unit_id: str
     pdf: bytes
-    """Pages without folios and heads; links across units still in their private scheme."""
+    """Pages without folios and heads; links across units still in their private scheme. Of a task
+    whose pages are wanted apart: what `publish.pdf.drawings.drawings_to_json` wrote."""
     facts: UnitFacts
     messages: tuple[str, ...] = ()
     """What WeasyPrint's log said, each line once, in order."""

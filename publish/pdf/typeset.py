@@ -11,7 +11,9 @@ import PIL.Image
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 
+from publish.pdf.apart import drawings
 from publish.pdf.brevity import shorten
+from publish.pdf.drawings import drawings_to_json
 from publish.pdf.dress import Dress, dress
 from publish.pdf.link_places import mend_links
 from publish.pdf.logs import bounded, listening, timed
@@ -27,7 +29,8 @@ from publish.pdf.tasks import Layout, LayoutError, LayoutLimitError, LayoutTask,
 def typeset(task: LayoutTask) -> Layout:
     """Return the pages of a unit and what is to be known of them; see ``layout.lay_out``."""
     with _rendered(task) as (document, messages):
-        facts, pdf = measure(document), _written(document, task)
+        facts = measure(document)
+        pdf = _apart(document, task) if task.apart else _written(document, task)
     return Layout(task.unit_id, pdf, facts, messages())
 
 
@@ -59,6 +62,11 @@ def _written(document: Document, task: LayoutTask) -> bytes:
     with _failures_told(), structured():
         pdf: bytes = document.write_pdf(finisher=shorten, **_pdf_options(task))
     return pdf
+
+
+def _apart(document: Document, task: LayoutTask) -> bytes:
+    with _failures_told(), structured():
+        return drawings_to_json(drawings(document, task.faces, _pdf_options(task)))
 
 
 def _places(document: Document) -> dict[str, list[int]]:

@@ -96,7 +96,7 @@ def test_a_changed_style_sheet_lays_all_out(build: Build, folder: Path) -> None:
 
 def test_a_damaged_entry_is_built_again(build: Build, folder: Path, tmp_path: Path) -> None:
     expected = pdf(build(folder))
-    for kind in ("pages", "facts"):
+    for kind in ("pages", "facts", "margins"):
         for entry in (tmp_path / "cache" / kind).rglob("*"):
             if entry.is_file():
                 entry.write_bytes(entry.read_bytes()[:-7] + b"garbage")
