@@ -30,7 +30,7 @@ def drawn_pages(drawings: Sequence[Drawing | None], faces: Sequence[FaceFile]) -
     """Return a PDF of a page for each of ``drawings``, an empty one where there is nothing.
 
     The same values give the same bytes. Raises ``LayoutError`` for pages or faces that cannot be
-    used, ``OSError`` for a face that is gone.
+    used.
     """
     target = BytesIO()
     with ExitStack() as sources, Pdf.new() as pdf:
@@ -90,7 +90,7 @@ def _fonts(pdf: Pdf, drawings: Sequence[Drawing | None], faces: Sequence[FaceFil
     groups: dict[tuple[object, ...], dict[_Place, GlyphsUsed]] = defaultdict(dict)
     for place, used in _used(drawings):
         groups[used.face, used.name, used.family, used.kind, used.flags][place] = used
-    files = {hashlib.sha256(face.path.read_bytes()).hexdigest(): face.path for face in faces}
+    files = _files(faces)
     written: dict[_Place, Object] = {}
     for group in groups.values():
         entries = {place: _entry(used) for place, used in group.items()}
@@ -100,6 +100,14 @@ def _fonts(pdf: Pdf, drawings: Sequence[Drawing | None], faces: Sequence[FaceFil
             font = write_font(pdf, whole, descriptor, variant.widths, variant.texts)
             written |= dict.fromkeys(variant.members, font)
     return written
+
+
+def _files(faces: Sequence[FaceFile]) -> dict[str, Path]:
+    """Return the files of ``faces`` by the SHA-256 of their content."""
+    try:
+        return {hashlib.sha256(face.path.read_bytes()).hexdigest(): face.path for face in faces}
+    except OSError as error:
+        raise LayoutError(f"{error.filename}: {error.strerror}") from error
 
 
 def _used(drawings: Sequence[Drawing | None]) -> Iterator[tuple[_Place, GlyphsUsed]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, TypeAlias
 
@@ -12,7 +13,8 @@ from pikepdf import Name
 
 from publish.builtin import styles_folder
 from publish.pdf.drawings import Drawing, drawings_from_json, drawings_to_json
-from publish.pdf.layout import FaceFile, LayoutTask
+from publish.pdf.drawn_pages import drawn_pages
+from publish.pdf.layout import FaceFile, LayoutError, LayoutTask
 from publish.pdf.margin_css import looks_beyond
 from publish.pdf.margins import CHUNK, PageMargins, lay_out_margins
 from publish.pdf.pool import Pool
@@ -231,6 +233,15 @@ def test_themes_of_ours_look_at_no_other_page() -> None:
 def test_css_that_looks_beyond_a_page(css: str) -> None:
     assert looks_beyond([css])
     assert not looks_beyond([f"/* {css} */ .leaf {{ margin: calc(1mm + 2mm) }}"])
+
+
+def test_a_face_that_is_gone_is_told(lay_out_all: LayOut, faces: tuple[FaceFile, ...]) -> None:
+    shelf = Shelf()
+    lay_out_all(book(1), shelf=shelf)
+    gone = replace(faces[0], path=faces[0].path.with_name("gone.ttf"))
+    for files in ((gone,), ()):
+        with pytest.raises(LayoutError):
+            drawn_pages(list(shelf.there.values()), files)
 
 
 def test_drawings_come_back_as_they_were() -> None:
