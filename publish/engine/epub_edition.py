@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from publish.diagnostics import Diagnostic
@@ -13,11 +14,12 @@ from publish.engine.page_list import SettledPages, print_edition
 from publish.engine.preparation import Preparation, locations
 from publish.epub import EpubInput, PackagingError, build_epub, epub_pictures, with_page_list
 from publish.fonts import faces
+from publish.model import Plan
 from publish.project.types import Edition
 from publish.render.context import PictureView, RenderContext
 from publish.render.stylesheets import stylesheets
 from publish.render.templates import load_templates
-from publish.render.units import render_unit
+from publish.render.units import RenderedUnit, render_unit
 
 _PHONE = 21.0
 """Measure of a phone at its usual size of type, in em: what tables must be made for."""
@@ -31,60 +33,84 @@ class EpubResult:
     findings: tuple[Diagnostic, ...]
 
 
-def build_epub_edition(
-    preparation: Preparation,
-    edition: Edition,
-    moment: datetime,
-    listener: Listener,
-    pages: SettledPages | None = None,
-) -> EpubResult:
-    """Build one EPUB edition, with the page list of a print edition where its ``pages`` are given."""
-    plan = preparation.plan(edition)
-    pictures, found = epub_pictures(preparation.pictures(edition))
-    templates, more = load_templates(preparation.project.templates)
-    findings = [*found, *more]
-    theme = edition.theme
-    sheets = stylesheets("epub", theme.sheets, preparation.project.styles, page_settings(edition))
-    context = RenderContext(
-        target="epub",
-        metadata=plan.metadata,
-        words=preparation.words,
-        pictures={
-            key: PictureView(one.url, one.picture.width, one.picture.height) for key, one in pictures.items()
-        },
-        folios={},
-        locations=locations(plan),
-        measure=_PHONE,
-        templates=templates,
-        stylesheets=tuple(f"../styles/{sheet.name}" for sheet in sheets),
-        highlighter=preparation.highlighter,
-    )
-    units = []
-    with templates:
+class EpubEdition:
+    """One EPUB edition: rendered first, packaged when the pages that it lists are known."""
+
+    def __init__(
+        self, preparation: Preparation, edition: Edition, moment: datetime, listener: Listener
+    ) -> None:
+        self._preparation = preparation
+        self._edition = edition
+        self._moment = moment
+        self._listener = listener
+        self._findings: list[Diagnostic] = []
+        self._given: EpubInput | None = None
+
+    def render(self) -> None:
+        """Render all units; does nothing when that is done."""
+        if self._given is None:
+            with self._preparation.watch.step("render", self._edition.name):
+                self._given = self._rendered()
+
+    def package(self, pages: SettledPages | None = None) -> EpubResult:
+        """Return the EPUB, with the page list of a print edition where its ``pages`` are given."""
+        self.render()
+        assert self._given is not None
+        given = replace(self._given, cover=self._preparation.cover())
+        self._listener(Progress(self._edition.name, "package"))
+        try:
+            with self._preparation.watch.step("package", self._edition.name):
+                if pages is not None:
+                    given = with_page_list(given, print_edition(pages, self._preparation.words))
+                epub, packaged = build_epub(given)
+        except PackagingError as error:
+            if not self._preparation.project.templates:
+                raise  # nobody's templates but ours: our fault
+            misfit = CODES.make("templates-misfit", str(error))
+            return EpubResult(None, (*self._findings, misfit))
+        return EpubResult(epub, (*self._findings, *packaged))
+
+    def _rendered(self) -> EpubInput:
+        preparation, edition = self._preparation, self._edition
+        plan = preparation.plan(edition)
+        pictures, found = epub_pictures(preparation.pictures(edition))
+        templates, more = load_templates(preparation.project.templates)
+        self._findings.extend((*found, *more))
+        theme = edition.theme
+        sheets = stylesheets("epub", theme.sheets, preparation.project.styles, page_settings(edition))
+        context = RenderContext(
+            target="epub",
+            metadata=plan.metadata,
+            words=preparation.words,
+            pictures={
+                key: PictureView(one.url, one.picture.width, one.picture.height)
+                for key, one in pictures.items()
+            },
+            folios={},
+            locations=locations(plan),
+            measure=_PHONE,
+            templates=templates,
+            stylesheets=tuple(f"../styles/{sheet.name}" for sheet in sheets),
+            highlighter=preparation.highlighter,
+        )
+        with templates:
+            units = tuple(self._units(plan, context))
+        cover_faces, more = faces(dict.fromkeys((theme.serif, theme.sans, *theme.embedded)))
+        self._findings.extend(more)
+        return EpubInput(
+            plan=plan,
+            units=units,
+            stylesheets=sheets,
+            words=preparation.words,
+            modified=self._moment,
+            pictures=pictures,
+            faces=cover_faces,
+            embed_families=theme.embedded,
+        )
+
+    def _units(self, plan: Plan, context: RenderContext) -> Iterator[RenderedUnit]:
         for number, unit in enumerate(plan.units, 1):
-            rendered, more = render_unit(unit, context)
-            units.append(rendered)
-            findings.extend(more)
-            listener(Progress(edition.name, "render", number, len(plan.units), rendered.title))
-    listener(Progress(edition.name, "package"))
-    cover_faces, more = faces(dict.fromkeys((theme.serif, theme.sans, *theme.embedded)))
-    given = EpubInput(
-        plan=plan,
-        units=tuple(units),
-        stylesheets=sheets,
-        words=preparation.words,
-        modified=moment,
-        pictures=pictures,
-        cover=preparation.cover(),
-        faces=cover_faces,
-        embed_families=theme.embedded,
-    )
-    try:
-        if pages is not None:
-            given = with_page_list(given, print_edition(pages, preparation.words))
-        epub, packaged = build_epub(given)
-    except PackagingError as error:
-        if not preparation.project.templates:
-            raise  # nobody's templates but ours: our fault
-        return EpubResult(None, (*findings, *more, CODES.make("templates-misfit", str(error))))
-    return EpubResult(epub, (*findings, *more, *packaged))
+            rendered, findings = render_unit(unit, context)
+            self._findings.extend(findings)
+            self._listener(Progress(self._edition.name, "render", number, len(plan.units), rendered.title))
+            yield rendered

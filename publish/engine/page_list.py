@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,20 +44,24 @@ def page_source(project: Project, edition: Edition) -> Edition | None:
 
 
 def settle_for(
-    preparation: Preparation, edition: Edition, source: Edition, executor: Executor, listener: Listener
+    preparation: Preparation,
+    edition: Edition,
+    source: Edition,
+    executor: Executor,
+    listener: Listener,
+    meanwhile: Callable[[], None],
 ) -> tuple[SettledPages | None, tuple[Diagnostic, ...]]:
     """Return the pages of ``source`` for the EPUB ``edition``, where no PDF is asked for.
 
-    Findings about the print edition are not told, but that it cannot be set.
+    Findings about the print edition are not told, but that it cannot be set. ``meanwhile`` is called
+    once while the first units are being laid out.
     """
     from publish.engine.print_edition import settle_print
 
     # What both editions share is found before, so that its findings stay.
     preparation.publication(edition)
     preparation.pictures(edition)
-    shared = len(preparation.findings)
-    pages, findings = settle_print(preparation, source, executor, listener)
-    del preparation.findings[shared:]
+    pages, findings = settle_print(preparation.aside(), source, executor, listener, meanwhile)
     if pages is not None:
         return pages, ()
     cause = next((one for one in findings if one.fatal), findings[0])

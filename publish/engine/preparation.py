@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 
 from publish.assets import Picture, load_pictures
 from publish.diagnostics import Diagnostic
 from publish.engine.manuscript import Manuscript, resolve_for
+from publish.engine.timings import Stopwatch
 from publish.identifiers import check_isbn
 from publish.model import Image, Plan, Publication, walk
 from publish.project.types import Edition, Project
@@ -19,21 +21,34 @@ from publish.typography.words import Words, words_for
 class Preparation:
     """A manuscript on its way to several editions: what they share is made once."""
 
-    def __init__(self, manuscript: Manuscript, highlighter: Highlighter | None = None) -> None:
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        highlighter: Highlighter | None = None,
+        watch: Stopwatch | None = None,
+    ) -> None:
         self.manuscript = manuscript
         self.project: Project = manuscript.project
         self.words: Words = words_for(self.project.metadata.language)[0]
         self.highlighter = highlighter or Highlighter()
+        self.watch = watch or Stopwatch()
         self.findings: list[Diagnostic] = []
         self._resolved: dict[tuple[int, str], Publication] = {}
         self._pictures: dict[str, Picture] | None = None
+
+    def aside(self) -> Preparation:
+        """Return what makes and keeps the same things, and whose findings stay apart from ours."""
+        other = copy(self)
+        other.findings = []
+        return other
 
     def publication(self, edition: Edition) -> Publication:
         """Return the publication resolved as the edition's theme numbers it."""
         theme = edition.theme
         key = (theme.number_depth, theme.openings)
         if key not in self._resolved:
-            self._resolved[key], findings = resolve_for(self.manuscript, theme)
+            with self.watch.step("resolve"):
+                self._resolved[key], findings = resolve_for(self.manuscript, theme)
             self.findings.extend(findings)
         return self._resolved[key]
 
@@ -42,7 +57,8 @@ class Preparation:
         if self._pictures is None:
             nodes = walk(self.publication(edition))
             images = ((node.source, node.span) for node in nodes if isinstance(node, Image))
-            self._pictures, findings = load_pictures(images, self.project.root, self.project.allow_remote)
+            with self.watch.step("pictures"):
+                self._pictures, findings = load_pictures(images, self.project.root, self.project.allow_remote)
             self.findings.extend(findings)
         return self._pictures
 
@@ -67,7 +83,9 @@ class Preparation:
             contents_from=theme.contents_from,
             contents_depth=theme.contents_depth,
         )
-        made, findings = plan(self.publication(edition), options, self.words)
+        publication = self.publication(edition)
+        with self.watch.step("resolve"):
+            made, findings = plan(publication, options, self.words)
         self.findings.extend(findings)
         if not edition.isbn or edition.isbn == made.metadata.isbn:
             return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,39 @@ class CacheCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class StepTime:
+    """A step of the process that builds."""
+
+    step: str
+    """``read``, ``resolve``, ``render``, ``wait`` (for layouts), ``assemble``, ``package``, …"""
+    edition: str
+    """Empty for what all editions share."""
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutTime:
+    """One unit, or a part of the margins, laid out by a worker."""
+
+    unit: str
+    pages: int
+    seconds: float
+    """In the worker, or on the cluster: without waiting for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Where the time of one build went."""
+
+    steps: tuple[StepTime, ...] = ()
+    """In the order in which they were begun; the same step of an edition is one."""
+    layouts: tuple[LayoutTime, ...] = ()
+    """As they came back."""
+    kept: int = 0
+    """Layouts that came from the cache."""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildResult:
     """What a build wrote and found."""
 
@@ -56,6 +89,8 @@ class BuildResult:
     """What came from the cache; nothing for a build without one."""
     unchanged: bool = False
     """Whether all was as at an earlier build, so that nothing was done."""
+    timings: Timings = field(default=Timings(), compare=False)
+    """Where the time went."""
 
 
 @dataclass(frozen=True, slots=True)

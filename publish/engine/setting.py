@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import replace
 
@@ -56,6 +56,7 @@ class Setting:
         self.findings: list[Diagnostic] = []
         self.end_notes: frozenset[str] = frozenset()
         self._edition = edition
+        self._watch = preparation.watch
         self._style = style
         self._executor = executor
         self._listener = listener
@@ -83,18 +84,22 @@ class Setting:
             highlighter=preparation.highlighter,
         )
 
-    def settle(self) -> None:
+    def settle(self, meanwhile: Callable[[], None] | None = None) -> None:
         """Lay out all units, then those whose page numbers, sides or notes came out different,
         until nothing changes.
 
-        Contents wait for the rest: all they show are page numbers.
+        Contents wait for the rest: all they show are page numbers. ``meanwhile`` is called once,
+        while the workers have the first units.
         """
-        self._settle()
+        self._settle(meanwhile)
         self._change_sides()
 
-    def _settle(self) -> None:
+    def _settle(self, meanwhile: Callable[[], None] | None) -> None:
         first = [unit for unit in self.plan.units if unit.role != "contents"]
-        self._set(first, dict.fromkeys(self._context.locations, _GUESS))
+        waiting = self._hand_in(first, dict.fromkeys(self._context.locations, _GUESS))
+        if meanwhile is not None:
+            meanwhile()
+        self._collect(waiting)
         rounds = 0
         while rounds < ROUNDS:
             numbers = self._folios()
@@ -103,7 +108,7 @@ class Setting:
             stale = [unit for unit in self.plan.units if self._is_stale(unit, numbers)]
             if not stale:
                 return
-            self._set(stale, numbers)
+            self._collect(self._hand_in(stale, numbers))
             # Rounds that move notes end by themselves: each note moves once.
             rounds += not moved
         self.findings.append(report.unsettled(self.plan, self._stale_references()))
@@ -132,18 +137,19 @@ class Setting:
         """Return what the layout engine said, each line once."""
         return tuple(dict.fromkeys(line for one in self._layouts.values() for line in one.messages))
 
-    def _set(self, units: Iterable[Unit], numbers: Mapping[str, str]) -> None:
-        """Render ``units`` with the given page numbers and lay them out."""
+    def _hand_in(self, units: Iterable[Unit], numbers: Mapping[str, str]) -> dict[Future[Layout], Unit]:
+        """Render ``units`` with the given page numbers and have them laid out."""
         context = replace(self._context, folios=numbers, end_notes=self.end_notes)
         waiting: dict[Future[Layout], Unit] = {}
         for unit in units:
-            rendered, findings = render_unit(unit, context)
+            with self._watch.step("render", self._edition.name):
+                rendered, findings = render_unit(unit, context)
             self.findings.extend(one for one in findings if one not in self.findings)
             self._rendered[unit.id] = rendered
             self._shown[unit.id] = {one: numbers.get(one, "") for one in rendered.shows_folios_of}
             self._sides[unit.id] = self._side_to_set(unit)
             waiting[self._executor.submit(lay_out, self._task(rendered))] = unit
-        self._collect(waiting)
+        return waiting
 
     def _collect(self, waiting: dict[Future[Layout], Unit]) -> None:
         """Take all layouts as they come; raise when there are those that failed.
@@ -153,7 +159,8 @@ class Setting:
         self._handed_in += len(waiting)
         failed: list[Diagnostic] = []
         while waiting:
-            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            with self._watch.step("wait", self._edition.name):
+                done, _ = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 unit = waiting.pop(future)
                 try:

@@ -9,66 +9,38 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
+from publish.engine.results import LayoutTime, StepTime, Timings
 from publish.pdf.tasks import Layout, LayoutTask
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class StepTime:
-    """A step of the process that builds."""
-
-    step: str
-    """``read``, ``resolve``, ``render``, ``wait`` (for layouts), ``assemble``, ``package``, …"""
-    edition: str
-    """Empty for what all editions share."""
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutTime:
-    """One unit, or a part of the margins, laid out by a worker."""
-
-    unit: str
-    pages: int
-    seconds: float
-    """In the worker, or on the cluster: without waiting for one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Timings:
-    """Where the time of one build went."""
-
-    steps: tuple[StepTime, ...] = ()
-    """In the order in which they were begun; the same step of an edition is one."""
-    layouts: tuple[LayoutTime, ...] = ()
-    """As they came back."""
-    kept: int = 0
-    """Layouts that came from the cache."""
-
-
 class Stopwatch:
-    """Collects the times of one build."""
+    """Collects the times of one build. Steps are those of one thread; a step within another counts
+    by itself, not in the outer one."""
 
     def __init__(self) -> None:
         self._steps: dict[tuple[str, str], float] = {}
+        self._inner = [0.0]
         self._layouts: list[LayoutTime] = []
         self._lock = Lock()
 
     @contextmanager
     def step(self, step: str, edition: str = "") -> Iterator[None]:
         """Count the time within the context as that of a step."""
-        start = time.perf_counter()
         self._steps.setdefault((step, edition), 0.0)
+        self._inner.append(0.0)
+        start = time.perf_counter()
         try:
             yield
         finally:
-            self._steps[step, edition] += time.perf_counter() - start
+            whole = time.perf_counter() - start
+            self._steps[step, edition] += whole - self._inner.pop()
+            self._inner[-1] += whole
 
     def layout(self, unit: str, pages: int, seconds: float) -> None:
         """Note a layout that came back."""
@@ -82,20 +54,35 @@ class Stopwatch:
 
 
 class TimedLayouts(Executor):
-    """Hands layouts on to another executor and notes how long each took in its worker."""
+    """Hands layouts on to another executor and notes how long each took.
 
-    def __init__(self, inner: Executor, watch: Stopwatch) -> None:
+    ``in_worker``: the executor takes any call, so that the time is taken where the layout is made;
+    else it is that from handing in to the answer, with all waiting.
+    """
+
+    def __init__(self, inner: Executor, watch: Stopwatch, in_worker: bool = True) -> None:
         self._inner = inner
         self._watch = watch
+        self._in_worker = in_worker
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Hand in a call; see `concurrent.futures.Executor.submit`."""
         if not (args and isinstance(args[0], LayoutTask)):
             return self._inner.submit(fn, *args, **kwargs)
+        if not self._in_worker:
+            start = time.perf_counter()
+            plain = self._inner.submit(fn, *args, **kwargs)
+            plain.add_done_callback(lambda done: self._note(done, start))
+            return plain
         outer: Future[T] = Future()
         inner = self._inner.submit(timed, fn, *args, **kwargs)
         inner.add_done_callback(lambda done: self._hand_back(done, outer))
         return outer
+
+    def _note(self, done: Future[Any], start: float) -> None:
+        if not done.cancelled() and done.exception() is None and isinstance(done.result(), Layout):
+            layout = done.result()
+            self._watch.layout(layout.unit_id, layout.facts.pages, time.perf_counter() - start)
 
     def _hand_back(self, done: Future[tuple[Any, float]], outer: Future[Any]) -> None:
         if done.cancelled():

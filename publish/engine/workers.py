@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
 
 from publish import versions
 from publish.diagnostics import Diagnostic
 from publish.engine.results import UsageError
 from publish.pdf.memory import fitting_jobs, processors
 from publish.pdf.pool import Pool
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class ClusterError(Exception):
@@ -19,6 +24,29 @@ class ClusterError(Exception):
     def __init__(self, finding: Diagnostic) -> None:
         super().__init__(finding.message)
         self.finding = finding
+
+
+class InPlace(Executor):
+    """Makes each call where it is handed in, before it returns."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Make a call."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does what in a build."""
+
+    layouts: Executor
+    """Lays out units; with the cache before it, where there is one."""
+    joiner: Executor
+    """Puts the pages of an edition together: a worker of this machine, or this process."""
 
 
 @contextmanager

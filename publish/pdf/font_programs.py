@@ -57,6 +57,6 @@ def _subset(
     wanted.drop_table_tag_set.update(int.from_bytes(table.encode(), "big") for table in dropped)
     wanted.flags = flags
     try:
-        return uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob(program)), wanted).blob.data
+        return bytes(uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob(program)), wanted).blob.data)
     except (uharfbuzz.HarfBuzzError, RuntimeError) as error:
         raise ProgramError(f"not a usable font: {error}") from error
