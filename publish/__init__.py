@@ -31,8 +31,11 @@ from publish.engine.results import (
     CacheCounts,
     CatalogueResult,
     FilesResult,
+    LayoutTime,
     LoadResult,
     PublicationBuild,
+    StepTime,
+    Timings,
     UsageError,
 )
 from publish.spans import Span
@@ -76,12 +79,15 @@ __all__ = [
     "DoctorReport",
     "FilesResult",
     "Item",
+    "LayoutTime",
     "LoadResult",
     "Progress",
     "Publication",
     "PublicationBuild",
     "Span",
+    "StepTime",
     "StoreInfo",
+    "Timings",
     "UsageError",
     "build",
     "build_all",
@@ -108,6 +114,7 @@ def build(
     executor: Executor | str | None = None,
     strict: bool = False,
     single_run: bool = False,
+    page_list: bool = True,
     cache: str | PathLike[str] | bool = True,
     progress: Listener | None = None,
 ) -> BuildResult:
@@ -121,6 +128,7 @@ def build(
     (``tcp://host:port``; extra ``distributed``), or an executor of processes. ``strict``
     treats warnings as errors: then nothing is written. ``single_run`` sets each PDF once more, all
     chapters in one run of the layout engine, which takes longer and gives the same pages.
+    Without ``page_list`` no EPUB lists the pages of a print edition, which need not be set then.
     ``cache`` is the folder that keeps laid out chapters for the next build, by default one in the
     user's cache folder; ``False`` builds all anew. The files are the same with and without.
     ``progress`` is called with each step.
@@ -140,6 +148,7 @@ def build(
         executor=executor,
         strict=strict,
         single_run=single_run,
+        page_list=page_list,
         cache=cache if isinstance(cache, bool) else Path(cache),
         listener=progress,
     )
@@ -196,6 +205,7 @@ def build_all(
     strict: bool = False,
     keep_going: bool = False,
     single_run: bool = False,
+    page_list: bool = True,
     cache: str | PathLike[str] | bool = True,
     progress: Listener | None = None,
 ) -> CatalogueResult:
@@ -218,6 +228,7 @@ def build_all(
         strict=strict,
         keep_going=keep_going,
         single_run=single_run,
+        page_list=page_list,
         cache=cache if isinstance(cache, bool) else Path(cache),
         listener=progress,
     )

@@ -84,6 +84,15 @@ class Targets(click.ParamType[tuple[str, ...]]):
     help="Keep laid out chapters in DIR. [default: the user's cache folder]",
 )
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep chapters laid out before.")
+@click.option("--no-page-list", is_flag=True, help="Leave the page list of the print edition out of EPUBs.")
+@click.option("--timings", "times", is_flag=True, help="Tell where the time went.")
+@click.option(
+    "--timings-json",
+    "times_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write where the time went to FILE, for programs.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding, with its hint.")
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 def command(
@@ -98,6 +107,9 @@ def command(
     single_run: bool,
     cache: Path | None,
     no_cache: bool,
+    no_page_list: bool,
+    times: bool,
+    times_file: Path | None,
     verbose: bool,
     quiet: bool,
 ) -> int:
@@ -126,6 +138,7 @@ def command(
                 executor=executor,
                 strict=strict,
                 single_run=single_run,
+                page_list=not no_page_list,
                 cache=cache or not no_cache,
                 progress=progress,
             )
@@ -137,7 +150,24 @@ def command(
         findings.show(console, result.findings, result.root, verbose, quiet)
         if not quiet:
             _report(result, strict)
+    if times or times_file is not None:
+        _tell_times(paths[0], result, times, times_file)
     return 1 if result.failed else 0
+
+
+def _tell_times(
+    path: Path, result: publish.BuildResult | publish.CatalogueResult, shown: bool, file: Path | None
+) -> None:
+    from publish.cli import timings
+
+    if isinstance(result, publish.CatalogueResult):
+        builds = [(one.path, one.result) for one in result.builds]
+    else:
+        builds = [(path, result)]
+    if shown:
+        timings.show(builds)
+    if file is not None:
+        timings.write(builds, file)
 
 
 def _report(result: publish.BuildResult, strict: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ def build_publication(
     executor: Executor | str | None = None,
     strict: bool = False,
     single_run: bool = False,
+    page_list: bool = True,
     cache: Path | bool = True,
     listener: Listener | None = None,
     memory: Memory | None = None,
@@ -53,10 +55,8 @@ def build_publication(
     """
     start = time.perf_counter()
     check(targets, jobs)
-    if single_run and executor is not None:
-        raise UsageError("a single run is set by one process of this machine: leave the executor out")
     prepare(output)
-    request = Request(path, targets, editions, strict, single_run)
+    request = Request(path, targets, editions, strict, single_run, page_list)
     store = open_store(cache)
     key = request.key() if store is not None else ""
     known = recall(store, key, output) if store is not None else None
@@ -137,8 +137,9 @@ class _Build:
                 if manuscript is None:
                     return
                 self.root = manuscript.project.root
-                chosen = _choose(manuscript.project, request.targets, request.editions, self.findings)
-                if self._crew is None and any(page_source(manuscript.project, one) for one in chosen):
+                chosen = _choose(manuscript.project, request, self.findings)
+                lists = any(page_source(manuscript.project, one) for one in chosen)
+                if self._crew is None and (lists or any(one.target == "pdf" for one in chosen)):
                     self._hire(hired, jobs, executor)
                 self._make(manuscript, chosen, memory)
             except ClusterError as error:
@@ -148,11 +149,13 @@ class _Build:
         """Have workers that lay out pages until ``hired`` is closed."""
         from publish.engine.kept_layouts import KeptLayouts
         from publish.engine.timings import TimedLayouts
-        from publish.engine.workers import Crew, InPlace, workers
+        from publish.engine.workers import Crew, InPlace, Joiner, workers
         from publish.pdf.pool import Pool
 
         seconds = _A_WHOLE_BOOK if self._request.single_run else longest() + 60
         there = hired.enter_context(workers(executor, jobs, seconds))
+        if self._request.single_run and not isinstance(there, Pool):
+            raise UsageError("a single run is set by one process of this machine: leave the executor out")
         layouts: Executor = TimedLayouts(there, self.watch, in_worker=isinstance(there, Pool))
         if self._store is not None:
             # The digest of our code is made before a worker loads that code, lest an edit between
@@ -161,7 +164,7 @@ class _Build:
         if isinstance(there, Pool):
             # They load the layout engine while this process still reads.
             there.warm_up(workers_to_warm_up(self._store, self._request.path, there.jobs))
-        self._crew = Crew(layouts, there if isinstance(there, Pool) else InPlace())
+        self._crew = Crew(layouts, Joiner(there) if isinstance(there, Pool) else InPlace())
 
     def _make(self, manuscript: Manuscript, chosen: tuple[Edition, ...], memory: Memory) -> None:
         from publish.engine.colouring import colouring_ahead
@@ -193,21 +196,24 @@ class _Build:
         self.written.append((Artifact(path, edition.name, edition.target, len(data), pages), data))
 
 
-def _choose(
-    project: Project,
-    targets: tuple[str, ...] | None,
-    names: tuple[str, ...] | None,
-    findings: list[Diagnostic],
-) -> tuple[Edition, ...]:
-    """Return the editions that were asked for. Raises `UsageError` for a name there is not."""
+def _choose(project: Project, request: Request, findings: list[Diagnostic]) -> tuple[Edition, ...]:
+    """Return the editions that were asked for, in the publication's order, those by their preset
+    last. Raises `UsageError` for a name there is not."""
+    from publish.project.editions import PRESETS, edition_of_preset
+
     known = {edition.name: edition for edition in project.editions}
-    for name in names or ():
-        if name not in known:
-            raise UsageError(f"there is no edition {name!r}; there are: {', '.join(known)}")
-    chosen = [edition for edition in project.editions if names is None or edition.name in names]
+    chosen = []
+    for name in dict.fromkeys(known if request.editions is None else request.editions):
+        edition = known.get(name) or edition_of_preset(project.editions, name)
+        if edition is None:
+            names = ", ".join(dict.fromkeys((*known, *PRESETS)))
+            raise UsageError(f"there is no edition {name!r}; there are: {names}")
+        chosen.append(edition if request.page_list else replace(edition, page_list=False))
+    targets = request.targets
     if targets is not None:
         for target in targets:
             if not any(edition.target == target for edition in chosen):
                 findings.append(CODES.make("edition-target-missing", f"no edition makes a {target} file"))
         chosen = [edition for edition in chosen if edition.target in targets]
-    return tuple(chosen)
+    order = list(known)
+    return tuple(sorted(chosen, key=lambda one: order.index(one.name) if one.name in known else len(order)))

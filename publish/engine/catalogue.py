@@ -41,6 +41,7 @@ def build_catalogue(
     strict: bool = False,
     keep_going: bool = False,
     single_run: bool = False,
+    page_list: bool = True,
     cache: Path | bool = True,
     listener: Listener | None = None,
 ) -> CatalogueResult:
@@ -69,6 +70,7 @@ def build_catalogue(
                     executor=shared,
                     strict=strict,
                     single_run=single_run,
+                    page_list=page_list,
                     cache=cache,
                     listener=listener,
                 )

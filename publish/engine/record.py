@@ -52,13 +52,16 @@ class Request:
     editions: tuple[str, ...] | None
     strict: bool
     single_run: bool
+    page_list: bool = True
+    """Whether an EPUB may have one."""
 
     def key(self) -> str:
         """Return the key of the record: over this, our code, all libraries, and the environment."""
         path = self.path.resolve()
         # A file's name can be that of a link, which names the book; a folder's is in its path.
         name = "" if self.path.is_dir() else self.path.name
-        options = [_sorted(self.targets), _sorted(self.editions), self.strict, self.single_run]
+        asked = [_sorted(self.targets), _sorted(self.editions)]
+        options = [*asked, self.strict, self.single_run, self.page_list]
         environment = [os.environ.get(variable) for variable in _ENVIRONMENT]
         return key_of(str(path), name, json.dumps([options, environment]), versions.of_everything())
 

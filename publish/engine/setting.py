@@ -108,6 +108,8 @@ class Setting:
             stale = [unit for unit in self.plan.units if self._is_stale(unit, numbers)]
             if not stale:
                 return
+            # Contents last: what the others come to may change every line of theirs.
+            stale = [unit for unit in stale if unit.role != "contents"] or stale
             self._collect(self._hand_in(stale, numbers))
             # Rounds that move notes end by themselves: each note moves once.
             rounds += not moved

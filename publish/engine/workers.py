@@ -39,6 +39,20 @@ class InPlace(Executor):
         return future
 
 
+class Joiner(InPlace):
+    """Has a worker make a call where there are workers; none is started for it, which takes longer
+    than joining a book."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand in a call."""
+        if self._pool.started:
+            return self._pool.submit(fn, *args, **kwargs)
+        return super().submit(fn, *args, **kwargs)
+
+
 @dataclass(frozen=True, slots=True)
 class Crew:
     """Who does what in a build."""

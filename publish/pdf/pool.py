@@ -100,6 +100,11 @@ class Pool(Executor):
             self._changed.notify()
         return future
 
+    @property
+    def started(self) -> bool:
+        """Whether there are workers, or were any."""
+        return bool(self._keepers)
+
     def warm_up(self, workers: int | None = None) -> None:
         """Start workers now, all or some, so that they get ready while the caller still reads."""
         wanted = self.jobs if workers is None else min(workers, self.jobs)

@@ -44,6 +44,19 @@ def read_editions(
     return editions, tuple(reader.findings)
 
 
+def edition_of_preset(editions: tuple[Edition, ...], preset: str) -> Edition | None:
+    """Return an edition that is asked for by its preset though the publication does not name it.
+
+    It has theme and trim of the first edition for the same target, else of the first. None where
+    there is no such preset.
+    """
+    target = PRESETS.get(preset)
+    if target is None or not editions:
+        return None
+    model = min(editions, key=lambda one: one.target != target)
+    return replace(model, name=preset, preset=preset, target=target, isbn="", page_list=True, span=None)
+
+
 @dataclass
 class _Reader:
     settings: Settings

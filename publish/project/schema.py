@@ -102,7 +102,7 @@ class EditionTable(Strict):
 
     preset: values.Line = Field(
         default="",
-        description="What kind of edition it is: print, screen or epub. Without it, the edition's name says so.",
+        description="What kind of edition it is: print, screen or epub. Without it, its name says so.",
     )
     isbn: values.Isbn = Field(default="", description="The edition's own ISBN-13; hyphens as printed.")
     trim: values.TrimSize = Field(
