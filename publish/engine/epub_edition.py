@@ -13,7 +13,7 @@ from publish.engine.measures import page_settings
 from publish.engine.page_list import SettledPages, print_edition
 from publish.engine.preparation import Preparation, locations
 from publish.epub import EpubInput, PackagingError, build_epub, epub_pictures, with_page_list
-from publish.fonts import faces
+from publish.fonts import excerpts, faces
 from publish.model import Plan
 from publish.project.types import Edition
 from publish.render.context import PictureView, RenderContext
@@ -96,7 +96,8 @@ class EpubEdition:
         with templates:
             units = tuple(self._units(plan, context))
         cover_faces, more = faces(dict.fromkeys((theme.serif, theme.sans, *theme.embedded)))
-        self._findings.extend(more)
+        embeddable, unkept = excerpts(cover_faces, theme.embedded)
+        self._findings.extend((*more, *unkept))
         return EpubInput(
             plan=plan,
             units=units,
@@ -104,7 +105,7 @@ class EpubEdition:
             words=preparation.words,
             modified=self._moment,
             pictures=pictures,
-            faces=cover_faces,
+            faces=embeddable,
             embed_families=theme.embedded,
         )
 

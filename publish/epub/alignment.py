@@ -72,19 +72,21 @@ class Alignment:
         if number not in self._known:
             (start, other), (end, other_end) = self._bounds[number : number + 2]
             self._known[number] = list(_same(self._source, (start, end), self._target, (other, other_end)))
-        return self._near(offset, _found(self._known[number], offset, self._bounds[number + 1][1]))
+        first, end = self._bounds[number][1], self._bounds[number + 1][1]
+        return self._near(offset, _found(self._known[number], offset, end), first, end)
 
-    def _near(self, offset: int, place: int) -> int:
+    def _near(self, offset: int, place: int, first: int, end: int) -> int:
         """Return where near ``place`` the target goes on as the source does at ``offset``.
 
-        Where a text repeats itself, words may have been paired with the wrong ones.
+        Where a text repeats itself, words may have been paired with the wrong ones. Not looked
+        for is what lies before ``first`` or behind ``end``.
         """
         sample = self._source.characters[offset : offset + _SAMPLE]
         target = self._target.characters
         if len(sample) < _SAMPLE or target.startswith(sample, place):
             return place
-        after = target.find(sample, place, place + _NEAR)
-        before = target.rfind(sample, max(place - _NEAR, 0), place + _SAMPLE)
+        after = target.find(sample, place, min(place + _NEAR, end))
+        before = target.rfind(sample, max(place - _NEAR, first), place + _SAMPLE)
         found = [one for one in (before, after) if one >= 0]
         return min(found, key=lambda one: abs(one - place), default=place)
 

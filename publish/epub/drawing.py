@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from fontTools.ttLib import TTFont
+import uharfbuzz
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from publish.diagnostics import Diagnostic
@@ -169,6 +169,6 @@ class _Sheet:
 
     def _characters(self, path: Path) -> frozenset[int]:
         if path not in self._coverage:
-            with TTFont(path, lazy=True) as font:
-                self._coverage[path] = frozenset(font.getBestCmap() or ())
+            face = uharfbuzz.Face(uharfbuzz.Blob(path.read_bytes()))
+            self._coverage[path] = frozenset(face.unicodes)
         return self._coverage[path]

@@ -2,19 +2,17 @@
 
 TrueType or OpenType as they are, not WOFF: the form that the most e-readers take. The subset keeps
 the names that say whose the font is and under which licence it may be passed on (SIL Open Font
-License 1.1, condition 2), but not a name that the licence reserves for the unchanged font (condition
-3): there the file is given another one. Style sheets name the family as before.
+License 1.1, condition 2). A face must come without a name that the licence reserves for the
+unchanged font (condition 3; `publish.fonts.excerpt`). Style sheets name the family as before.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import uharfbuzz
-from fontTools.ttLib import TTFont, TTLibError
 
 from publish.diagnostics import Diagnostic
 from publish.epub.codes import CODES
@@ -25,9 +23,6 @@ _ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(" ­‐‑–—‘
 _FEATURES = ("smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "case", "frac", "sups", "subs", "ordn", "zero")
 # Copyright, family, style, unique id, full name, version, PostScript name, vendor … licence, its URL.
 _NAMES = (0, 1, 2, 3, 4, 5, 6, 8, 9, 11, 13, 14, 16, 17)
-_OWN_NAMES = (1, 3, 4, 6, 16, 18, 20, 21, 25)
-"""Those that name the font: family, unique id, full name, PostScript name and the like."""
-_OTHER_NAME = "Excerpt"
 _NO_EMBEDDING = 0x0002
 _FS_TYPE = slice(8, 10)
 """Where the table OS/2 says whether the font may be embedded."""
@@ -66,7 +61,7 @@ def embed(
     for face in sorted(faces, key=lambda face: (face.family, face.weight, face.italic)):
         try:
             data, open_type = _subset(face, wanted, drawn)
-        except (OSError, TTLibError) as error:
+        except (OSError, _UnusableError) as error:
             findings.append(CODES.make("font-not-embedded", f"{face.family}: {error}"))
             continue
         if not data:
@@ -82,6 +77,10 @@ def _cases(characters: frozenset[str]) -> frozenset[str]:
     return frozenset("".join(one.upper() + one.lower() for one in characters))
 
 
+class _UnusableError(Exception):
+    """A face that cannot be embedded; the message says why."""
+
+
 def _subset(face: FaceLike, wanted: frozenset[int], drawn: frozenset[int]) -> tuple[bytes, bool]:
     """Return the subset and whether its outlines are OpenType's; no bytes where it draws nothing.
 
@@ -93,13 +92,13 @@ def _subset(face: FaceLike, wanted: frozenset[int], drawn: frozenset[int]) -> tu
             raise ValueError("it holds no glyphs")
         open_type = "CFF " in whole.table_tags
         if _forbidden(whole):
-            raise TTLibError("its licence does not allow embedding")
+            raise _UnusableError("its licence does not allow embedding")
         if drawn.isdisjoint(whole.unicodes):
             return b"", open_type
         data = uharfbuzz.subset(whole, _asked(wanted)).blob.data
     except (uharfbuzz.HarfBuzzError, RuntimeError, ValueError) as error:
-        raise TTLibError(f"the font file cannot be read ({error})") from error
-    return (_renamed(data, face.reserved_name) if face.reserved_name else data), open_type
+        raise _UnusableError(f"the font file cannot be read ({error})") from error
+    return data, open_type
 
 
 def _forbidden(face: uharfbuzz.Face) -> bool:
@@ -117,29 +116,6 @@ def _asked(wanted: frozenset[int]) -> uharfbuzz.SubsetInput:
     asked.name_id_set.clear()
     asked.name_id_set.update(_NAMES)
     return asked
-
-
-def _renamed(data: bytes, reserved: str) -> bytes:
-    with TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False) as font:
-        _rename(font, reserved)
-        buffer = io.BytesIO()
-        font.save(buffer)
-    return buffer.getvalue()
-
-
-def _rename(font: TTFont, reserved: str) -> None:
-    """Take a reserved name out of what names the font itself; copyright and licence stay."""
-    pattern = re.compile(re.escape(reserved).replace(r"\ ", r"[\s-]*"), re.IGNORECASE)
-    for record in font["name"].names:
-        if record.nameID in _OWN_NAMES:
-            record.string = pattern.sub(_OTHER_NAME, record.toUnicode())
-    if "CFF " in font:
-        cff = font["CFF "].cff
-        cff.fontNames = [pattern.sub(_OTHER_NAME, name) for name in cff.fontNames]
-        top = cff.topDictIndex[0]
-        for key in ("FullName", "FamilyName"):
-            if key in top.rawDict:
-                setattr(top, key, pattern.sub(_OTHER_NAME, getattr(top, key)))
 
 
 def _file_name(face: FaceLike, open_type: bool) -> str:

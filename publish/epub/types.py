@@ -93,10 +93,6 @@ class FaceLike(Protocol):
     def path(self) -> Path:
         """The file."""
 
-    @property
-    def reserved_name(self) -> str:
-        """A name that a changed file must not carry; empty: none."""
-
 
 @dataclass(frozen=True, slots=True)
 class EpubInput:

@@ -7,6 +7,7 @@
 from publish.fonts.catalogue import CORE_FAMILIES, Family, families, find_family, package_name
 from publish.fonts.codes import CODES
 from publish.fonts.coverage import coverage, glyph_missing, missing
+from publish.fonts.excerpts import excerpt, excerpts
 from publish.fonts.face import Face
 from publish.fonts.faces import faces
 from publish.fonts.lastresort import FAMILY as LAST_RESORT_FAMILY
@@ -21,6 +22,8 @@ __all__ = [
     "Face",
     "Family",
     "coverage",
+    "excerpt",
+    "excerpts",
     "faces",
     "families",
     "find_family",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+import uharfbuzz
 
 from publish.diagnostics import Diagnostic
 from publish.fonts.codes import CODES
@@ -53,5 +53,4 @@ def glyph_missing(character: str, span: Span | None = None) -> Diagnostic:
 
 @lru_cache(maxsize=256)
 def _coverage(path: Path, sha256: str) -> frozenset[int]:
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap() or ())
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob(path.read_bytes())).unicodes)

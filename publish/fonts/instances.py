@@ -11,11 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import uharfbuzz
-from fontTools.ttLib import TTFont
 
 from publish.fonts.mending import mend
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 OPTICAL_SIZE = 11.0
 """In pt: the size of running text, for families with an axis ``opsz``."""
@@ -96,6 +99,8 @@ def _location(face: uharfbuzz.Face, weight: int) -> dict[str, float]:
 
 
 def _named(data: bytes, style: Style) -> bytes:
+    from fontTools.ttLib import TTFont  # faces are made once on a machine
+
     font = TTFont(BytesIO(data), recalcTimestamp=False, recalcBBoxes=False)
     for table in ("STAT", "DSIG"):
         if table in font:

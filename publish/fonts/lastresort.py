@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib.tables._g_l_y_f import Glyph
+from typing import TYPE_CHECKING
 
 from publish.fonts.face import Face
 from publish.fonts.instances import makers
 from publish.fonts.store import default_folder, kept, key_of
+
+if TYPE_CHECKING:
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 FAMILY = "Publish Last Resort"
 
@@ -33,6 +33,9 @@ def last_resort(characters: str, cache: Path | None = None) -> Face:
 
 
 def _font(characters: str) -> bytes:
+    from fontTools.fontBuilder import FontBuilder  # most books have all their characters
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
     names = [f"u{ord(one):05X}" for one in characters]
     builder = FontBuilder(_UNITS, isTTF=True)
     builder.setupGlyphOrder([".notdef", "space", *names])
@@ -72,6 +75,8 @@ def _font(characters: str) -> bytes:
 
 
 def _box() -> Glyph:
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
     """Return an outlined rectangle from the baseline to the height of capitals."""
     pen = TTGlyphPen(None)
     outer = ((60, 0), (60, 700), (640, 700), (640, 0))

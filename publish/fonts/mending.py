@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from fontTools.ttLib import TTFont
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 _STANDS_FOR = {0x2011: (0x2010, 0x002D)}
 """The non-breaking hyphen is a glyph of few faces; without it the line would change the face."""

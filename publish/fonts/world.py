@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+import uharfbuzz
 
 from publish.fonts.catalogue import Family, FontFile, reserved_name
 from publish.fonts.coverage import needs_glyph
@@ -130,5 +130,4 @@ def _spaced(name: str) -> str:
 
 @lru_cache(maxsize=64)
 def _code_points(path: Path, index: int) -> frozenset[int]:
-    with TTFont(path, fontNumber=index, lazy=True) as font:
-        return frozenset(font.getBestCmap() or ())
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob(path.read_bytes()), index).unicodes)

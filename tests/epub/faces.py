@@ -17,7 +17,6 @@ class FontFile:
     path: Path
     weight: int = 400
     italic: bool = False
-    reserved_name: str = ""
 
 
 def write_face(path: Path, characters: str, family: str = "Square", **more: object) -> FontFile:

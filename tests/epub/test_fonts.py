@@ -1,7 +1,6 @@
 """Embedded fonts: subsets with the licence in them."""
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -30,15 +29,6 @@ def test_the_licence_stays_in_the_font(tmp_path: Path) -> None:
     fonts, _ = embed([write_face(tmp_path / "a.ttf", ALPHABET)], frozenset("abc"))
     names = opened(fonts.files[0].data)["name"]
     assert (str(names.getName(0, 3, 1)), str(names.getName(13, 3, 1))) == ("Nobody", "Free for all")
-
-
-def test_a_reserved_name_is_not_that_of_the_subset(tmp_path: Path) -> None:
-    face = replace(write_face(tmp_path / "a.ttf", ALPHABET), reserved_name="Square")
-    fonts, _ = embed([face], frozenset("abc"))
-    names = opened(fonts.files[0].data)["name"]
-    assert (str(names.getName(0, 3, 1)), str(names.getName(1, 3, 1))) == ("Nobody", "Excerpt")
-    assert not [one for one in names.names if one.nameID in (1, 3, 4, 6) and "Square" in one.toUnicode()]
-    assert 'font-family: "Square"' in fonts.css
 
 
 def test_the_same_text_is_the_same_font(tmp_path: Path) -> None:

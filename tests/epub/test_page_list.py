@@ -128,6 +128,19 @@ def test_a_page_with_notes_of_the_chapters_end_is_marked_before_the_note() -> No
     assert found == [f"<p>one</p>[1]{first}[2]{second}"]
 
 
+def test_notes_of_chapters_that_run_on_do_not_draw_their_page_back() -> None:
+    words = "a note of so many words that all of them together are found anywhere in a book"
+    printed = f'<p id="a">one</p><p id="b">two</p><div id="n">{words}</div>'
+    units = [
+        rendered("a", f'<p id="a">one</p><aside role="doc-footnote" id="n">{words}</aside>'),
+        rendered("b", '<p id="b">two</p>'),
+    ]
+    found = bodies(
+        paged(units, [printed], [at("1", printed, "one"), at("2", printed, "two"), at("3", printed, words)])
+    )
+    assert found[1] == '<p id="b">[2]two</p>[3]'
+
+
 def test_an_id_of_the_manuscripts_own_is_left_to_it() -> None:
     body = '<p id="page-1">one</p>'
     given = paged([rendered("a", body)], [body], [PrintPage("1", 0, 0)])
