@@ -1,111 +1,24 @@
-"""The issue's own test: page by page, an EPUB has the words of its print edition after each marker."""
+"""The pages of whole real books: after each marker an EPUB has the words that are printed there."""
 
-from __future__ import annotations
-
-import io
-from collections.abc import Iterator, Sequence
-
-import pikepdf
 import pytest
 
-from tests.built_books import BookOf, BuiltBook
-from tests.text_generated import Generated
-from tests.text_of_epub import MarkedPage, epub_pages
-from tests.text_of_model import drawing_words, plan_text
-from tests.text_of_pdf import pdf_words
-from tests.text_parity import LINE_END, differences, match
+from tests.built_books import BookOf
+from tests.page_words import labels, wrong_pages
+from tests.text_of_epub import epub_pages
 
 pytestmark = pytest.mark.slow
-
-_MADE = {"half-title", "title-page", "copyright-page", "contents"}
-"""Roles of pages that are made for each edition by itself."""
-_HYPHENS = f"{LINE_END}-\u2010"
-_MOST_MARKS = 40
-"""Words of marks and repeated heads that a page may begin with."""
-
-Words = Sequence[str]
 
 
 @pytest.mark.parametrize("name", ["seed", "wire-report", "sherlock", "rust-book"])
 def test_pages_have_the_words_in_the_epub_that_are_printed(name: str, book: BookOf) -> None:
     built = book(name)
-    printed, marked = _folded(pdf_words(built.pdf)), epub_pages(built.epub)
 
-    assert [page.label for page in marked] == list(_labels(built.pdf))
-    assert dict(_wrong(marked, printed, _generated(built))) == {}
+    assert [page.label for page in epub_pages(built.epub)] == labels(built.pdf)
+    assert wrong_pages(built) == {}
 
 
 def test_pages_begin_as_they_are_printed_where_the_editions_differ(book: BookOf) -> None:
     built = book("handbook")
-    printed, marked = _folded(pdf_words(built.pdf)), epub_pages(built.epub)
 
-    assert [page.label for page in marked] == list(_labels(built.pdf))
-    assert dict(_wrong(marked, printed, _generated(built), whole=False)) == {}
-
-
-def _labels(data: bytes) -> Iterator[str]:
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        for number in range(len(pdf.pages)):
-            yield pdf.pages[number].label
-
-
-def _folded(pages: Sequence[Words]) -> list[Words]:
-    """Return words in lower case: a style sheet may set some in capitals."""
-    return [tuple(word.casefold() for word in page) for page in pages]
-
-
-def _generated(built: BuiltBook) -> Generated:
-    """Return what tells words of a page besides its running text: marks, heads, notes, drawings."""
-    plan = built.plan("pdf")
-    pictures = built.preparation.pictures(built.edition("pdf")).values()
-    notes = (word for note in plan_text(plan).notes for word in note)
-    return Generated(plan, built.preparation.words, [*drawing_words(one.data for one in pictures), *notes])
-
-
-def _wrong(
-    marked: Sequence[MarkedPage], printed: Sequence[Words], generated: Generated, whole: bool = True
-) -> Iterator[tuple[str, object]]:
-    """Yield the labels of pages whose words differ, and how; not ``whole``: those they begin with."""
-    words = _folded([page.words for page in marked])
-    for number, page in enumerate(marked):
-        if page.role in _MADE:
-            continue
-        here, there = words[number], printed[number]
-        if number and _divided(printed[number - 1], here, there):
-            here, there = here[1:], there[1:]
-        if number + 1 < len(marked) and (place := _divided(there, words[number + 1], printed[number + 1])):
-            there = _without_beginning(there, place - 1)
-        if not _begin_alike(here, there, generated):
-            yield page.label, (here[:8], there[:8])
-        elif whole and (found := [str(one) for one in differences(here, there, generated)]):
-            yield page.label, found
-
-
-def _divided(before: Words, here: Words, there: Words) -> int:
-    """Return the place, from 1, of the word on the page before that goes on on this one; 0: none.
-
-    It is not the last one where a picture stands above it: those are drawn after the text.
-    """
-    if not here or not there or not here[0].endswith(there[0]):
-        return 0
-    begun = here[0][: len(here[0]) - len(there[0])]
-    places = (at for at in range(len(before), 0, -1) if begun in (before[at - 1], _begun(before[at - 1])))
-    return next(places, 0) if begun else 0
-
-
-def _begun(word: str) -> str:
-    """Return what stands before the hyphen of a line's end; pdfium may join what is drawn next."""
-    return word.partition(LINE_END)[0].rstrip(_HYPHENS)
-
-
-def _without_beginning(there: Words, at: int) -> Words:
-    rest = there[at].partition(LINE_END)[2]
-    return (*there[:at], *([rest] if rest else ()), *there[at + 1 :])
-
-
-def _begin_alike(here: Words, there: Words, generated: Generated) -> bool:
-    """Tell whether two pages begin with the same word, but for marks of lists and repeated heads."""
-    for at in range(min(len(there), _MOST_MARKS)):
-        if match(here, 0, there, at):
-            return generated(there[:at])
-    return not here and generated(there)
+    assert [page.label for page in epub_pages(built.epub)] == labels(built.pdf)
+    assert wrong_pages(built, whole=False) == {}

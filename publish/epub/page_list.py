@@ -43,7 +43,7 @@ def with_page_list(given: EpubInput, printed: PrintEdition) -> EpubInput:
     if not printed.pages or not target:
         return given
     spots = _spots(printed.pages, _Book(source), _Book(target))
-    names = _names(printed.pages, {name for one in target for name, _ in one.anchors})
+    names = _names(printed.pages, {name for one in target for name in one.ids})
     marks: dict[int, list[PageMark]] = defaultdict(list)
     pages = []
     for page, name, spot in zip(printed.pages, names, spots, strict=True):

@@ -55,7 +55,10 @@ class Reading:
     content: bytes
     words: tuple[str, ...]
     anchors: tuple[tuple[str, int], ...]
-    """Each id, and how many characters of the flow stand before it."""
+    """Each id, and how many characters of the flow stand before it; none of notes, which may stand
+    elsewhere in another edition."""
+    ids: frozenset[str]
+    """All ids."""
     pictures: tuple[tuple[int, int], ...]
     """Each picture: how many characters stand before it, and where a marker for it stands, in bytes."""
     runs: tuple[_Run, ...]
@@ -127,6 +130,7 @@ class _Reader:
         self._parts: list[str] = []
         self._runs: list[_Run] = []
         self._anchors: list[tuple[str, int]] = []
+        self._ids: set[str] = set()
         self._pictures: list[tuple[int, int]] = []
         self._length = 0
         self._end = 0
@@ -152,11 +156,19 @@ class _Reader:
             raise PackagingError(f"a document is not well-formed: {error}") from error
         words = tuple(seen("".join(self._parts)).split())
         return Reading(
-            self._content, words, tuple(self._anchors), tuple(self._pictures), tuple(self._runs), self._end
+            self._content,
+            words,
+            tuple(self._anchors),
+            frozenset(self._ids),
+            tuple(self._pictures),
+            tuple(self._runs),
+            self._end,
         )
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        if "id" in attributes:
+            self._ids.add(attributes["id"])
         if self._outside:
             return
         name = tag.rpartition(":")[2]
@@ -169,8 +181,6 @@ class _Reader:
         if leaves_flow(name, attributes):
             self._outside = self._depth
             return
-        if "id" in attributes:
-            self._anchors.append((attributes["id"], self._length))
         if name == "nav":
             self._navigation = self._navigation or self._depth
         if name in ("aside", "picture") and self._closed[1] < 0 and _is_closed(name, attributes):
@@ -183,6 +193,8 @@ class _Reader:
             self._before = self._depth - 1, inside
         elif name in _NAMED and self._before is None and not self._navigation:
             self._before = self._depth, at
+        if "id" in attributes and self._closed[1] < 0:
+            self._anchors.append((attributes["id"], self._length))
 
     def _stop(self, tag: str) -> None:
         name = tag.rpartition(":")[2]

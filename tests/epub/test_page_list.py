@@ -142,7 +142,7 @@ def test_notes_of_chapters_that_run_on_do_not_draw_their_page_back() -> None:
 
 
 def test_an_id_of_the_manuscripts_own_is_left_to_it() -> None:
-    body = '<p id="page-1">one</p>'
+    body = '<p>one</p><aside role="doc-footnote" id="page-1">two</aside>'
     given = paged([rendered("a", body)], [body], [PrintPage("1", 0, 0)])
     assert given.page_list == (("1", "text/a.xhtml#page-1-2"),)
 
