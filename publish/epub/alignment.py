@@ -21,8 +21,7 @@ _GROUP = 3
 _MOST_PAIRS = 1_000_000
 """Pairs of equal words up to which a stretch without such groups is compared word by word."""
 _SAMPLE = 24
-_NEAR = 2_000
-"""How far from where it should be the beginning of a page is looked for, in characters."""
+"""Characters of a page's beginning that are looked for where words were not compared."""
 
 
 @dataclass(frozen=True)
@@ -64,31 +63,26 @@ class Alignment:
     def place(self, offset: int) -> int:
         """Return the place of ``offset``; of what the target does not have, that of what comes next.
 
-        Places keep their order. One past the end is the end.
+        A place past the end is the end.
         """
         number = bisect_right(self._bounds, (offset, len(self._target.characters))) - 1
         if number >= len(self._bounds) - 1:
             return len(self._target.characters)
         if number not in self._known:
             (start, other), (end, other_end) = self._bounds[number : number + 2]
-            self._known[number] = list(_same(self._source, (start, end), self._target, (other, other_end)))
-        first, end = self._bounds[number][1], self._bounds[number + 1][1]
-        return self._near(offset, _found(self._known[number], offset, end), first, end)
+            same = _same(self._source, (start, end), self._target, (other, other_end))
+            self._known[number] = [_Same(start, other, 0), *same]
+        place, end = _found(self._known[number], offset, self._bounds[number + 1][1])
+        return self._near(offset, place, end)
 
-    def _near(self, offset: int, place: int, first: int, end: int) -> int:
-        """Return where near ``place`` the target goes on as the source does at ``offset``.
+    def _near(self, offset: int, place: int, end: int) -> int:
+        """Return where between two places the target goes on as the source does at ``offset``.
 
-        Where a text repeats itself, words may have been paired with the wrong ones. Not looked
-        for is what lies before ``first`` or behind ``end``.
+        Words are found so that were not looked for one by one, since they would have been too many.
         """
         sample = self._source.characters[offset : offset + _SAMPLE]
-        target = self._target.characters
-        if len(sample) < _SAMPLE or target.startswith(sample, place):
-            return place
-        after = target.find(sample, place, min(place + _NEAR, end))
-        before = target.rfind(sample, max(place - _NEAR, first), place + _SAMPLE)
-        found = [one for one in (before, after) if one >= 0]
-        return min(found, key=lambda one: abs(one - place), default=place)
+        found = self._target.characters.find(sample, place, end) if len(sample) == _SAMPLE else -1
+        return found if found >= 0 else end
 
 
 def _bounds(source: Text, target: Text) -> Iterator[tuple[int, int]]:
@@ -124,16 +118,17 @@ def increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _found(same: Sequence[_Same], offset: int, end: int) -> int:
-    """Return the place of ``offset`` in a stretch whose target ends at ``end``."""
+def _found(same: Sequence[_Same], offset: int, end: int) -> tuple[int, int]:
+    """Return between which places of the target ``offset`` is, in a stretch that ends at ``end``.
+
+    Both are one where the target has the character, or begins to have others in place of it.
+    """
     number = bisect_right(same, offset, key=lambda one: one.source) - 1
-    if number >= 0:
-        one = same[number]
-        if offset < one.source + one.length:
-            return one.target + offset - one.source
-        if offset == one.source + one.length:
-            return one.target + one.length
-    return same[number + 1].target if number + 1 < len(same) else end
+    one = same[number]
+    place = one.target + min(offset - one.source, one.length)
+    if offset <= one.source + one.length:
+        return place, place
+    return place, same[number + 1].target if number + 1 < len(same) else end
 
 
 def _same(source: Text, bounds: tuple[int, int], target: Text, others: tuple[int, int]) -> Iterator[_Same]:
