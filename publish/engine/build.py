@@ -167,7 +167,6 @@ class _Build:
         self._crew = Crew(layouts, Joiner(there) if isinstance(there, Pool) else InPlace())
 
     def _make(self, manuscript: Manuscript, chosen: tuple[Edition, ...], memory: Memory) -> None:
-        from publish.engine.colouring import colouring_ahead
         from publish.engine.editions import Editions
         from publish.engine.preparation import Preparation
 
@@ -175,10 +174,7 @@ class _Build:
         preparation = Preparation(manuscript, memory.highlighter, self.watch)
         moment = build_moment(manuscript.project.metadata.date)
         editions = Editions(preparation, self._crew, moment, self._listener, self._request.single_run)
-        with ExitStack() as meanwhile:
-            if self._crew is None:
-                meanwhile.enter_context(colouring_ahead(manuscript.publication, memory.highlighter))
-            made = editions.make(chosen)
+        made = editions.make(chosen)
         self.findings.extend((*editions.findings, *preparation.findings))
         if any(finding.fatal for finding in self.findings):
             return

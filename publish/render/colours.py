@@ -63,17 +63,11 @@ def knows(language: str) -> bool:
     return language.lower() in _PLAIN or _lexer_class(language) is not None
 
 
-def coloured(listings: Iterable[Listing]) -> tuple[tuple[Run, ...], ...]:
-    """Return the runs of each listing, tabs as spaces; one in no language we know is a single run."""
-    lexers: dict[str, Lexer | None] = {}
-    known: dict[_TokenType, str] = {}
-    found = []
-    for code, language in listings:
-        if language not in lexers:
-            made = None if language.lower() in _PLAIN else _lexer_class(language)
-            lexers[language] = made(stripnl=False, ensurenl=False) if made else None
-        found.append(tuple(_lexed(_expanded(code), lexers[language], known)))
-    return tuple(found)
+def coloured(code: str, language: str) -> tuple[Run, ...]:
+    """Return the runs of a listing, tabs as spaces; one in no language we know is a single run."""
+    made = None if language.lower() in _PLAIN else _lexer_class(language)
+    lexer = made(stripnl=False, ensurenl=False) if made else None
+    return tuple(_lexed(_expanded(code), lexer))
 
 
 @cache
@@ -84,13 +78,13 @@ def _lexer_class(language: str) -> type[Lexer] | None:
         return None
 
 
-def _lexed(code: str, lexer: Lexer | None, known: dict[_TokenType, str]) -> Iterator[Run]:
+def _lexed(code: str, lexer: Lexer | None) -> Iterator[Run]:
     too_long = len(code) > _LONGEST or any(len(line) > _LONGEST_LINE for line in code.split("\n"))
     if lexer is None or too_long:
         return iter([("", code)])
     # Some lexers pass over a last line that has no end.
     tokens = lexer.get_tokens_unprocessed(f"{code}\n")
-    runs = [(_class_of(kind, known), value) for _, kind, value in tokens]
+    runs = [(_class_of(kind), value) for _, kind, value in tokens]
     if "".join(value for _, value in runs) != f"{code}\n":
         return iter([("", code)])  # a lexer at fault: no character may be lost for a colour
     name, value = runs[-1]
@@ -107,12 +101,9 @@ def _is_kind_of(kind: _TokenType, parent: _TokenType) -> bool:
     return kind[: len(parent)] == parent
 
 
-def _class_of(kind: _TokenType, known: dict[_TokenType, str]) -> str:
-    name = known.get(kind)
-    if name is None:
-        name = next((name for parent, name in _CLASSES if _is_kind_of(kind, parent)), "")
-        known[kind] = name
-    return name
+@cache
+def _class_of(kind: _TokenType) -> str:
+    return next((name for parent, name in _CLASSES if _is_kind_of(kind, parent)), "")
 
 
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:

@@ -6,7 +6,6 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future
 
 from pygments.lexers import get_all_lexers
 
@@ -20,8 +19,6 @@ WRAP = '<span class="wrap"></span>'
 
 _SHORTEST = 4
 """Letters of a language's name from which on a likeness to another means something."""
-_BATCH = 64
-"""Listings that are handed out together to be coloured."""
 
 _SPACE = re.compile(" ")
 _JOINT = re.compile(r"[,;(\[{|&=/]|\)(?=\.)")
@@ -34,17 +31,8 @@ class Highlighter:
     """Turns code into markup; remembers the listings it has seen."""
 
     def __init__(self) -> None:
-        self._ahead: dict[Listing, tuple[Future[tuple[tuple[Run, ...], ...]], int]] = {}
         self._runs: dict[Listing, tuple[Run, ...]] = {}
         self._markup: dict[tuple[str, str, int], str] = {}
-
-    def colour_ahead(self, listings: Iterable[Listing], executor: Executor) -> None:
-        """Begin to colour listings in other processes; `markup` then waits for what it needs."""
-        wanted = list(dict.fromkeys(listings))
-        for start in range(0, len(wanted), _BATCH):
-            batch = tuple(wanted[start : start + _BATCH])
-            future = executor.submit(coloured, batch)
-            self._ahead.update((one, (future, index)) for index, one in enumerate(batch))
 
     def markup(self, code: str, language: str, columns: int = 0) -> str:
         """Return the inside of ``<code>``: six classes at most, lines broken at ``columns``."""
@@ -67,11 +55,7 @@ class Highlighter:
 
     def _coloured(self, listing: Listing) -> tuple[Run, ...]:
         if listing not in self._runs:
-            future, index = self._ahead.get(listing, (None, 0))
-            if future is None or future.cancelled() or future.exception() is not None:
-                self._runs[listing] = coloured([listing])[0]
-            else:
-                self._runs[listing] = future.result()[index]
+            self._runs[listing] = coloured(*listing)
         return self._runs[listing]
 
 
