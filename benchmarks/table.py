@@ -1,4 +1,4 @@
-"""Write the table of ``benchmarks/README.md`` from the results of ``against_peer.py``."""
+"""Write the tables of ``benchmarks/README.md`` from the files in ``results``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from statistics import median
 
 HERE = Path(__file__).resolve().parent
-BEGIN, END = "<!-- table -->", "<!-- end of table -->"
 
 
 def table(results: dict) -> str:
@@ -41,12 +40,80 @@ def table(results: dict) -> str:
     return "\n".join(lines)
 
 
+LIMITS = {
+    "cold": 0.36,
+    "tagged": 0.36,
+    "unchanged": 0.01,
+    "one word": 0.05,
+    "watched": 0.025,
+    "all moved": 0.08,
+}
+NAMES = {
+    "cold": "from nothing, PDF and EPUB",
+    "tagged": "from nothing, tagged (`pdf/ua-1`)",
+    "unchanged": "nothing changed",
+    "one word": "one word changed, in a chapter of {pages} pages",
+    "watched": "the same with `publish watch`, from the save to both files",
+    "all moved": "two pages more in the first chapter: all after it moves",
+}
+
+
+def engine_table(results: dict) -> str:
+    """Return the table of the build engine: medians of all runs, the peer beside ours."""
+    runs = results["runs"]
+
+    def middle(side: str, case: str, figure: str) -> float:
+        return median(run[side][case][figure] for run in runs)
+
+    pages = middle("ours", "one word", "pages")
+    total = middle("ours", "cold", "pages")
+    lines = [
+        f"`{results['book']}`, {total:.0f} pages, {results['machine']}, {results['date']}, "
+        f"medians of {len(runs)}; the peer is the PDF alone:",
+        "",
+        "| case | peer, s | ours, s | ours / peer | aim | ours, s a page |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for case, name in NAMES.items():
+        peer = middle("peer", "tagged" if case == "tagged" else "plain", "seconds")
+        ours = middle("ours", case, "seconds")
+        each = f"{ours / total:.4f}" if case in ("cold", "tagged") else ""
+        words = name.format(pages=f"{pages:.0f}")
+        lines.append(f"| {words} | {peer:.1f} | {ours:.2f} | {ours / peer:.3f} | {LIMITS[case]} | {each} |")
+    for case, peer_case, words in (("cold", "plain", "cold"), ("tagged", "tagged", "tagged")):
+        ours, peer = middle("ours", case, "peak_mb"), middle("peer", peer_case, "peak_mb")
+        lines += ["", f"Peak memory, {words} (PSS of all processes together): ours {ours:.0f} MB, "]
+        lines[-1] += f"peer {peer:.0f} MB ({ours / peer:.2f}; the aim is 0.5)."
+    return "\n".join(lines)
+
+
+def growth_table(results: dict) -> str:
+    """Return the table of how time and memory grow."""
+    lines = [
+        f"`{results['book']}`, {results['machine']}, {results['date']}, ours from nothing:",
+        "",
+        "| size | pages | ours, s | peer, s | ours, MB | parent, MB | largest worker, MB | peer, MB |",
+        "|---:|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for point in results["points"]:
+        ours, peer = point["ours"], point.get("peer", {})
+        lines.append(
+            f"| {point['size']:g} | {ours['pages']} | {ours['seconds']:.1f} | {peer.get('seconds', '')} "
+            f"| {ours['peak_mb']} | {ours['parent_mb']} | {ours['worker_mb']} | {peer.get('peak_mb', '')} |"
+        )
+    return "\n".join(lines)
+
+
 def main() -> None:
-    results = json.loads((HERE / "results" / "against_peer.json").read_text(encoding="utf-8"))
     readme = HERE / "README.md"
     text = readme.read_text(encoding="utf-8")
-    before, after = text.split(BEGIN)[0], text.split(END)[1]
-    readme.write_text(f"{before}{BEGIN}\n{table(results)}\n{END}{after}", encoding="utf-8")
+    for name, make in (("against_peer", table), ("engine", engine_table), ("growth", growth_table)):
+        file = HERE / "results" / f"{name}.json"
+        begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+        if file.exists() and begin in text:
+            made = make(json.loads(file.read_text(encoding="utf-8")))
+            text = f"{text.split(begin)[0]}{begin}\n{made}\n{end}{text.split(end)[1]}"
+    readme.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
