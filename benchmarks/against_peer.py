@@ -4,8 +4,8 @@ Usage: python benchmarks/against_peer.py [BOOK_DIR] [--peer PEER_PY] [--jobs 1] 
 
 The peer is pandoc for the EPUB, and pandoc to HTML plus WeasyPrint for the PDF. It is given our
 faces, trim size, margins, type size and leading, so that both set the same page. Each step is
-timed as a whole process, from nothing; ours of the EPUB is without a page list, which no peer
-has and for which the print edition is laid out; memory is the proportional set size of all its processes together.
+timed as a whole process, from nothing; memory is the proportional set size of all its processes
+together. Our EPUB is without a page list, which no peer has and which needs the print edition.
 The results go to ``benchmarks/results/against_peer.json``; ``benchmarks/table.py`` writes the
 table of ``benchmarks/README.md`` from it.
 """
