@@ -7,9 +7,10 @@ before it, and what only one target shows does not count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]")
 _OUTSIDE = frozenset(("head", "svg", "math", "script", "style", "template", "rp"))
 
 PICTURES = frozenset(("img", "svg"))
@@ -22,12 +23,12 @@ def flowing(text: str) -> str:
     Soft hyphens and places to break are for one target alone, and so are line ends.
     """
     bare = "".join(text.split())
-    return bare if bare.isascii() else bare.translate(_UNSEEN)
+    return bare if bare.isascii() else _UNSEEN.sub("", bare)
 
 
 def seen(text: str) -> str:
     """Return ``text`` without unseen characters, its white space as it is."""
-    return text if text.isascii() else text.translate(_UNSEEN)
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def leaves_flow(name: str, attributes: Mapping[str, str]) -> bool:

@@ -43,7 +43,7 @@ class _Run(NamedTuple):
     at: int
     """Where it begins in the file, in bytes."""
     first: int
-    """Where a marker before its first character stands, in bytes."""
+    """Where a marker before its first character stands, in bytes; -1: at the character itself."""
     closed: bool
     """Whether no marker may stand in it: one for any word of it stands at ``first``."""
 
@@ -84,11 +84,9 @@ class Reading:
         if offset >= self.starts[-1]:
             return self.end
         run = self.runs[bisect_right(self._run_starts, offset) - 1]
-        if run.closed or offset == run.start:
+        if run.first >= 0 and (run.closed or offset == run.start):
             return run.first
-        counts = accumulate(len(flowing(one)) for one in run.text)
-        before = next(index for index, count in enumerate(counts) if count > offset - run.start)
-        return run.at + len(run.text[:before].encode())
+        return run.at + _bytes_before(run.text, offset - run.start)
 
     def whole_word(self, offset: int) -> int:
         """Return where the word begins that a line end before ``offset`` divides, else ``offset``.
@@ -107,6 +105,12 @@ class Reading:
         # Quotation marks and brackets that open before a word go with it.
         opened = all(unicodedata.category(one) in _OPENING for one in text[start:place])
         return start if place < offset and opened else place
+
+
+def _bytes_before(text: str, count: int) -> int:
+    """Return where in ``text`` the character begins that ``count`` of the flow stand before, in bytes."""
+    counts = accumulate(len(flowing(one)) for one in text)
+    return len(text[: next(index for index, met in enumerate(counts) if met > count)].encode())
 
 
 def _is_letter(character: str) -> bool:
@@ -217,15 +221,12 @@ class _Reader:
         if self._outside:
             return
         self._parts.append(text)
-        count = len(flowing(text))
-        if count:
-            at = self._at()
-            before = next(index for index, one in enumerate(text) if flowing(one))
-            first = self._place(at + len(text[:before].encode()))
-            self._runs.append(_Run(self._length, text, at, first, self._closed[1] >= 0))
-            self._length += count
-            self._before = None
-            self._enters_cell = False
+        if text.isspace() or not (count := len(flowing(text))):
+            return
+        self._runs.append(_Run(self._length, text, self._at(), self._place(-1), self._closed[1] >= 0))
+        self._length += count
+        self._before = None
+        self._enters_cell = False
 
     def _entity(self, name: str, *_: object) -> None:
         raise PackagingError(f"a document declares the entity {name!r}")
