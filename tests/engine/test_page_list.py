@@ -197,3 +197,9 @@ def test_random_books(pool: Pool, files: dict[str, str]) -> None:
         assert listed(built) == labels(built.pdf)
         # A report has its title block in print alone, and the numbers of its chapters elsewhere.
         assert wrong_pages(built, whole='theme = "report"' not in files["publish.toml"]) == {}
+
+
+def test_a_single_run_gives_the_same_page_list(book: Write) -> None:
+    folder = book(one__md=f"# The lamp {{#lamp}}\n\n{LONG}\n\n![](drawing.svg)\n", drawing__svg=DRAWING)
+    by_units = build(folder, cache=False).epub
+    assert build(folder, cache=False, single_run=True).epub == by_units
