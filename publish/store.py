@@ -311,11 +311,13 @@ def _remove_empty(folder: Path) -> None:
 def _write(path: Path, head: bytes, data: bytes) -> None:
     """Write an entry whole or not at all; its folder may be cleared away meanwhile."""
     for attempt in range(1, _TRIES + 1):
-        _make_folder(path.parent.parent)
         try:
+            _make_folder(path.parent.parent)
             _make_folder(path.parent)
             _write_new(path, head, data)
-        except FileNotFoundError:
+        except (FileNotFoundError, FileExistsError):
+            # A folder that was there when it was to be made, and gone when it was looked at, counts
+            # as a file in its place.
             if attempt == _TRIES:
                 raise
         else:

@@ -152,10 +152,10 @@ class _Build:
         from publish.engine.workers import Crew, InPlace, Joiner, workers
         from publish.pdf.pool import Pool
 
+        if self._request.single_run and not (executor is None or isinstance(executor, Pool)):
+            raise UsageError("a single run is set by one process of this machine: leave the executor out")
         seconds = _A_WHOLE_BOOK if self._request.single_run else longest() + 60
         there = hired.enter_context(workers(executor, jobs, seconds))
-        if self._request.single_run and not isinstance(there, Pool):
-            raise UsageError("a single run is set by one process of this machine: leave the executor out")
         layouts: Executor = TimedLayouts(there, self.watch, in_worker=isinstance(there, Pool))
         if self._store is not None:
             # The digest of our code is made before a worker loads that code, lest an edit between

@@ -87,8 +87,8 @@ class TimedLayouts(Executor):
     def _hand_back(self, done: Future[tuple[Any, float]], outer: Future[Any]) -> None:
         if done.cancelled():
             outer.cancel()
+        if not outer.set_running_or_notify_cancel():  # dropped: nobody waits for it any more
             return
-        outer.set_running_or_notify_cancel()
         if error := done.exception():
             outer.set_exception(error)
             return

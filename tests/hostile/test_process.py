@@ -22,6 +22,11 @@ UNTOLD = (signal.SIGKILL, signal.SIGSTOP)
 LONG = "# A\n\n" + "Some words that make up a line of text.\n\n" * 30_000
 
 
+def heeding() -> None:
+    """Let a process heed Ctrl-C, also when the tests run in the background of a shell, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def descendants(pid: int) -> list[int]:
     """Return the processes below ``pid`` that are alive, by /proc."""
     parents: dict[int, int] = {}
@@ -65,7 +70,7 @@ def test_ctrl_c_leaves_nothing_behind(write: Write, tmp_path: Path, whole_group:
     environment = {**os.environ, "TMPDIR": str(temporary)}
     process = subprocess.Popen(
         command("build", folder, "-o", tmp_path / "out", "--jobs", "2"),
-        stderr=subprocess.PIPE, text=True, start_new_session=True, env=environment,
+        stderr=subprocess.PIPE, text=True, start_new_session=True, env=environment, preexec_fn=heeding,
     )  # fmt: skip
     try:
         assert process.stderr is not None
@@ -99,7 +104,7 @@ def test_a_build_that_is_asked_to_end_leaves_nothing_behind(
     temporary.mkdir()
     process = subprocess.Popen(
         command("build", write({"one.md": LONG}), "-o", tmp_path / "out", "--jobs", "2", "--no-cache"),
-        stderr=subprocess.PIPE, text=True, start_new_session=True,
+        stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heeding,
         env={**os.environ, "TMPDIR": str(temporary)},
     )  # fmt: skip
     try:
