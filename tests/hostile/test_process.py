@@ -70,7 +70,7 @@ def test_ctrl_c_leaves_nothing_behind(write: Write, tmp_path: Path, whole_group:
     environment = {**os.environ, "TMPDIR": str(temporary)}
     process = subprocess.Popen(
         command("build", folder, "-o", tmp_path / "out", "--jobs", "2"),
-        stderr=subprocess.PIPE, text=True, start_new_session=True, env=environment, preexec_fn=heeding,
+        stderr=subprocess.PIPE, text=True, start_new_session=True, env=environment, preexec_fn=heeding,  # noqa: PLW1509 - no threads yet
     )  # fmt: skip
     try:
         assert process.stderr is not None
@@ -104,7 +104,7 @@ def test_a_build_that_is_asked_to_end_leaves_nothing_behind(
     temporary.mkdir()
     process = subprocess.Popen(
         command("build", write({"one.md": LONG}), "-o", tmp_path / "out", "--jobs", "2", "--no-cache"),
-        stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heeding,
+        stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heeding,  # noqa: PLW1509 - no threads yet
         env={**os.environ, "TMPDIR": str(temporary)},
     )  # fmt: skip
     try:
