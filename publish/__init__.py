@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic
-from publish.engine.events import Listener, Progress
+from publish.engine.events import Listener, Progress, silent
+from publish.engine.options import BuildOptions
 from publish.engine.results import (
     Artifact,
     BuildResult,
@@ -139,19 +140,19 @@ def build(
     """
     from publish.engine.build import build_publication
 
-    return build_publication(
-        Path(path),
-        output=Path(output),
-        targets=_several(to),
-        editions=_several(editions),
+    options = _options(
+        output,
+        to,
+        editions,
+        cache,
+        progress,
         jobs=jobs,
         executor=executor,
         strict=strict,
         single_run=single_run,
         page_list=page_list,
-        cache=cache if isinstance(cache, bool) else Path(cache),
-        listener=progress,
     )
+    return build_publication(Path(path), options)
 
 
 def watch(
@@ -180,18 +181,8 @@ def watch(
             raise
         words = "watching needs the package “watchfiles”: pip install 'publish-book[watch]'"
         raise UsageError(words) from absent
-    watch_publication(
-        Path(path),
-        built,
-        output=Path(output),
-        targets=_several(to),
-        editions=_several(editions),
-        jobs=jobs,
-        strict=strict,
-        cache=cache if isinstance(cache, bool) else Path(cache),
-        listener=progress,
-        stop=stop,
-    )
+    options = _options(output, to, editions, cache, progress, jobs=jobs, strict=strict)
+    watch_publication(Path(path), built, options, stop)
 
 
 def build_all(
@@ -218,20 +209,19 @@ def build_all(
     """
     from publish.engine.catalogue import build_catalogue
 
-    return build_catalogue(
-        [Path(path) for path in paths],
-        output=Path(output),
-        targets=_several(to),
-        editions=_several(editions),
+    options = _options(
+        output,
+        to,
+        editions,
+        cache,
+        progress,
         jobs=jobs,
         executor=executor,
         strict=strict,
-        keep_going=keep_going,
         single_run=single_run,
         page_list=page_list,
-        cache=cache if isinstance(cache, bool) else Path(cache),
-        listener=progress,
     )
+    return build_catalogue([Path(path) for path in paths], options, keep_going=keep_going)
 
 
 def is_catalogue(path: str | PathLike[str]) -> bool:
@@ -297,6 +287,34 @@ def import_manuscript(
 
 def _store(cache: str | PathLike[str] | None) -> Store:
     return Store(default_folder() if cache is None else Path(cache))
+
+
+def _options(
+    output: str | PathLike[str],
+    to: str | Iterable[str] | None,
+    editions: str | Iterable[str] | None,
+    cache: str | PathLike[str] | bool,
+    progress: Listener | None,
+    *,
+    jobs: int | None = None,
+    executor: Executor | str | None = None,
+    strict: bool = False,
+    single_run: bool = False,
+    page_list: bool = True,
+) -> BuildOptions:
+    """Return what a caller wrote in the form in which the engine takes it."""
+    return BuildOptions(
+        output=Path(output),
+        targets=_several(to),
+        editions=_several(editions),
+        jobs=jobs,
+        executor=executor,
+        strict=strict,
+        single_run=single_run,
+        page_list=page_list,
+        cache=cache if isinstance(cache, bool) else Path(cache),
+        listener=progress or silent,
+    )
 
 
 def _several(given: str | Iterable[str] | None) -> tuple[str, ...] | None:

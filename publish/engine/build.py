@@ -12,11 +12,12 @@ from publish import folder, versions
 from publish.diagnostics import Diagnostic, failed, sort
 from publish.engine.caching import cache_findings, open_store, remember, workers_to_warm_up
 from publish.engine.codes import CODES
-from publish.engine.events import Listener, Progress, silent
+from publish.engine.events import Progress
 from publish.engine.layout_limits import longest
 from publish.engine.moment import build_moment
+from publish.engine.options import BuildOptions
 from publish.engine.output import file_name, prepare, write_whole
-from publish.engine.record import Request, keep, recall
+from publish.engine.record import keep, recall, request_key
 from publish.engine.results import Artifact, BuildResult, CacheCounts, UsageError
 
 if TYPE_CHECKING:  # a build with nothing to do loads no more than this module does
@@ -28,46 +29,28 @@ if TYPE_CHECKING:  # a build with nothing to do loads no more than this module d
     from publish.project.types import Edition, Project
     from publish.store import Store
 
-TARGETS = ("pdf", "epub")
-
 _A_WHOLE_BOOK = 86_400.0
 """Seconds that a single run may take at most; its own bound is the sum of its units'."""
 
 
-def build_publication(
-    path: Path,
-    *,
-    output: Path,
-    targets: tuple[str, ...] | None = None,
-    editions: tuple[str, ...] | None = None,
-    jobs: int | None = None,
-    executor: Executor | str | None = None,
-    strict: bool = False,
-    single_run: bool = False,
-    page_list: bool = True,
-    cache: Path | bool = True,
-    listener: Listener | None = None,
-    memory: Memory | None = None,
-) -> BuildResult:
-    """Build editions of the publication at ``path`` into ``output``; see `publish.build`.
+def build_publication(path: Path, options: BuildOptions, memory: Memory | None = None) -> BuildResult:
+    """Build editions of the publication at ``path``; see `publish.build`.
 
     ``memory`` is what earlier builds in this process left.
     """
     start = time.perf_counter()
-    check(targets, jobs)
-    prepare(output)
-    request = Request(path, targets, editions, strict, single_run, page_list)
-    store = open_store(cache)
-    key = request.key() if store is not None else ""
-    known = recall(store, key, output) if store is not None else None
+    prepare(options.output)
+    store = open_store(options.cache)
+    key = request_key(path, options) if store is not None else ""
+    known = recall(store, key, options.output) if store is not None else None
     if known is not None:
-        (listener or silent)(Progress("", "unchanged"))
+        options.listener(Progress("", "unchanged"))
         seconds = time.perf_counter() - start
-        grave = failed(known.findings, strict)
+        grave = failed(known.findings, options.strict)
         return BuildResult(known.artifacts, known.findings, seconds, known.root, grave, unchanged=True)
-    work = _Build(request, output, store, listener or silent)
+    work = _Build(path, options, store)
     with folder.recording() as recorded:
-        work.run(jobs, executor, memory)
+        work.run(memory)
     if store is not None:
         keep(store, key, recorded, work.written, sort(work.findings))
     found = sort((*work.findings, *cache_findings(store)))
@@ -77,37 +60,26 @@ def build_publication(
         found,
         time.perf_counter() - start,
         work.root,
-        failed(found, strict),
+        failed(found, options.strict),
         counts,
         timings=work.watch.timings(counts.hits),
     )
 
 
-def check(targets: tuple[str, ...] | None, jobs: int | None) -> None:
-    """Raise `UsageError` for what no build can be asked for."""
-    wrong = [target for target in targets or () if target not in TARGETS]
-    if wrong:
-        raise UsageError(f"there is no target {wrong[0]!r}: a target is pdf or epub")
-    if jobs is not None and jobs < 1:
-        raise UsageError(f"{jobs} jobs: at least one process must set the pages")
-
-
 class _Build:
     """One build that has something to do: what it found and what it wrote."""
 
-    def __init__(self, request: Request, output: Path, store: Store | None, listener: Listener) -> None:
+    def __init__(self, path: Path, options: BuildOptions, store: Store | None) -> None:
         from publish.engine.timings import Stopwatch
 
         self.findings: list[Diagnostic] = []
         self.written: list[tuple[Artifact, bytes]] = []
         self.watch = Stopwatch()
-        path = request.path
         self.root = (path if path.is_dir() else path.parent).resolve()
         """The folder that findings are relative to."""
-        self._request = request
-        self._output = output
+        self._path = path
+        self._options = options
         self._store = store
-        self._listener = listener
         self._crew: Crew | None = None
 
     def counts(self) -> CacheCounts:
@@ -119,43 +91,44 @@ class _Build:
         layouts = self._crew.layouts
         return layouts.counts if isinstance(layouts, KeptLayouts) else CacheCounts()
 
-    def run(self, jobs: int | None, executor: Executor | str | None, memory: Memory | None) -> None:
+    def run(self, memory: Memory | None) -> None:
         """Read the manuscript, make its editions, and write them when none of them failed."""
         from publish.engine.manuscript import read_manuscript
         from publish.engine.memory import Memory
         from publish.engine.page_list import page_source
         from publish.engine.workers import ClusterError
 
-        request, memory = self._request, memory or Memory()
+        options, memory = self._options, memory or Memory()
         with ExitStack() as hired:
             try:
-                if request.targets is None or "pdf" in request.targets:
-                    self._hire(hired, jobs, executor)
+                if options.targets is None or "pdf" in options.targets:
+                    self._hire(hired)
                 with self.watch.step("read"):
-                    manuscript, findings = read_manuscript(request.path, self._listener, memory)
+                    manuscript, findings = read_manuscript(self._path, options.listener, memory)
                 self.findings.extend(findings)
                 if manuscript is None:
                     return
                 self.root = manuscript.project.root
-                chosen = _choose(manuscript.project, request, self.findings)
+                chosen = _choose(manuscript.project, options, self.findings)
                 lists = any(page_source(manuscript.project, one) for one in chosen)
                 if self._crew is None and (lists or any(one.target == "pdf" for one in chosen)):
-                    self._hire(hired, jobs, executor)
+                    self._hire(hired)
                 self._make(manuscript, chosen, memory)
             except ClusterError as error:
                 self.findings.append(error.finding)
 
-    def _hire(self, hired: ExitStack, jobs: int | None, executor: Executor | str | None) -> None:
+    def _hire(self, hired: ExitStack) -> None:
         """Have workers that lay out pages until ``hired`` is closed."""
         from publish.engine.kept_layouts import KeptLayouts
         from publish.engine.timings import TimedLayouts
         from publish.engine.workers import Crew, InPlace, Joiner, workers
         from publish.pdf.pool import Pool
 
-        if self._request.single_run and not (executor is None or isinstance(executor, Pool)):
+        options, executor = self._options, self._options.executor
+        if options.single_run and not (executor is None or isinstance(executor, Pool)):
             raise UsageError("a single run is set by one process of this machine: leave the executor out")
-        seconds = _A_WHOLE_BOOK if self._request.single_run else longest() + 60
-        there = hired.enter_context(workers(executor, jobs, seconds))
+        seconds = _A_WHOLE_BOOK if options.single_run else longest() + 60
+        there = hired.enter_context(workers(executor, options.jobs, seconds))
         layouts: Executor = TimedLayouts(there, self.watch, in_worker=isinstance(there, Pool))
         if self._store is not None:
             # The digest of our code is made before a worker loads that code, lest an edit between
@@ -163,49 +136,49 @@ class _Build:
             layouts = KeptLayouts(layouts, self._store, versions.of_pages())
         if isinstance(there, Pool):
             # They load the layout engine while this process still reads.
-            there.warm_up(workers_to_warm_up(self._store, self._request.path, there.jobs))
+            there.warm_up(workers_to_warm_up(self._store, self._path, there.jobs))
         self._crew = Crew(layouts, Joiner(there) if isinstance(there, Pool) else InPlace())
 
     def _make(self, manuscript: Manuscript, chosen: tuple[Edition, ...], memory: Memory) -> None:
         from publish.engine.editions import Editions
         from publish.engine.preparation import Preparation
 
-        self._listener(Progress("", "resolve"))
+        self._options.listener(Progress("", "resolve"))
         preparation = Preparation(manuscript, memory.highlighter, self.watch)
         moment = build_moment(manuscript.project.metadata.date)
-        editions = Editions(preparation, self._crew, moment, self._listener, self._request.single_run)
+        editions = Editions(preparation, self._crew, moment, self._options.listener, self._options.single_run)
         made = editions.make(chosen)
         self.findings.extend((*editions.findings, *preparation.findings))
         if any(finding.fatal for finding in self.findings):
             return
-        if self._request.strict and failed(self.findings, strict=True):
+        if self._options.strict and failed(self.findings, strict=True):
             return
         for one in made:
             self._write(manuscript.project, one.edition, one.data, one.pages)
         if self._store is not None and self._crew is not None:
-            remember(self._store, self._request.path, manuscript)
+            remember(self._store, self._path, manuscript)
 
     def _write(self, project: Project, edition: Edition, data: bytes, pages: int) -> None:
-        path = self._output / file_name(project.slug, edition.name, edition.target)
+        path = self._options.output / file_name(project.slug, edition.name, edition.target)
         with self.watch.step("write", edition.name):
             write_whole(path, data)
         self.written.append((Artifact(path, edition.name, edition.target, len(data), pages), data))
 
 
-def _choose(project: Project, request: Request, findings: list[Diagnostic]) -> tuple[Edition, ...]:
+def _choose(project: Project, options: BuildOptions, findings: list[Diagnostic]) -> tuple[Edition, ...]:
     """Return the editions that were asked for, in the publication's order, those by their preset
     last. Raises `UsageError` for a name there is not."""
     from publish.project.editions import PRESETS, edition_of_preset
 
     known = {edition.name: edition for edition in project.editions}
     chosen = []
-    for name in dict.fromkeys(known if request.editions is None else request.editions):
+    for name in dict.fromkeys(known if options.editions is None else options.editions):
         edition = known.get(name) or edition_of_preset(project.editions, name)
         if edition is None:
             names = ", ".join(dict.fromkeys((*known, *PRESETS)))
             raise UsageError(f"there is no edition {name!r}; there are: {names}")
-        chosen.append(edition if request.page_list else replace(edition, page_list=False))
-    targets = request.targets
+        chosen.append(edition if options.page_list else replace(edition, page_list=False))
+    targets = options.targets
     if targets is not None:
         for target in targets:
             if not any(edition.target == target for edition in chosen):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, failed
-from publish.engine.build import build_publication, check
+from publish.engine.build import build_publication
 from publish.engine.codes import CODES
-from publish.engine.events import Listener, Progress, silent
+from publish.engine.events import Progress
+from publish.engine.options import BuildOptions
 from publish.engine.output import file_name, prepare
 from publish.engine.results import CatalogueResult, PublicationBuild, UsageError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    pass
 
 CONFIG = "catalogue.toml"
 _PUBLICATIONS = ("publish.toml", "book.toml")
@@ -31,49 +33,25 @@ def is_catalogue(path: Path) -> bool:
 
 
 def build_catalogue(
-    paths: Iterable[Path],
-    *,
-    output: Path,
-    targets: tuple[str, ...] | None = None,
-    editions: tuple[str, ...] | None = None,
-    jobs: int | None = None,
-    executor: Executor | str | None = None,
-    strict: bool = False,
-    keep_going: bool = False,
-    single_run: bool = False,
-    page_list: bool = True,
-    cache: Path | bool = True,
-    listener: Listener | None = None,
+    paths: Iterable[Path], options: BuildOptions, *, keep_going: bool = False
 ) -> CatalogueResult:
-    """Build the publications at ``paths`` into ``output``; see `publish.build_all`."""
+    """Build the publications at ``paths``; see `publish.build_all`."""
     # Whether a path is a catalogue is asked by builds that have nothing to do, too.
     from publish.engine.workers import ClusterError, workers
 
     start = time.perf_counter()
-    check(targets, jobs)
-    tell = listener or silent
-    publications, findings = _publications(paths, output)
-    outputs, collisions = _outputs(publications, targets, editions)
+    publications, findings = _publications(paths, options.output)
+    outputs, collisions = _outputs(publications, options.targets, options.editions)
     findings = (*findings, *collisions)
-    prepare(output)
+    prepare(options.output)
     builds: list[PublicationBuild] = []
     wanted = () if collisions or (failed(findings) and not keep_going) else publications
     try:
-        with workers(executor, jobs, _A_DAY) as shared:
+        with workers(options.executor, options.jobs, _A_DAY) as shared:
+            here = replace(options, executor=shared)
             for number, path in enumerate(wanted):
-                tell(Progress("", "publication", number, len(wanted), outputs[number]))
-                result = build_publication(
-                    path,
-                    output=output,
-                    targets=targets,
-                    editions=editions,
-                    executor=shared,
-                    strict=strict,
-                    single_run=single_run,
-                    page_list=page_list,
-                    cache=cache,
-                    listener=listener,
-                )
+                options.listener(Progress("", "publication", number, len(wanted), outputs[number]))
+                result = build_publication(path, here)
                 builds.append(PublicationBuild(path, result))
                 if result.failed and not keep_going:
                     break

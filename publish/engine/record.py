@@ -23,6 +23,7 @@ from publish import folder, versions
 from publish.diagnostics import Diagnostic
 from publish.engine.layout_limits import VARIABLE as LAYOUT_SECONDS
 from publish.engine.moment import VARIABLE as MOMENT
+from publish.engine.options import BuildOptions
 from publish.engine.output import write_whole
 from publish.engine.results import Artifact
 from publish.folder import Question, Recording
@@ -43,27 +44,15 @@ _OF_THE_MACHINE = ("template-too-costly", "page-list-missing")
 """Findings, not fatal, that may not be there another time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a build was asked for, but for where to write it."""
-
-    path: Path
-    targets: tuple[str, ...] | None
-    editions: tuple[str, ...] | None
-    strict: bool
-    single_run: bool
-    page_list: bool = True
-    """Whether an EPUB may have one."""
-
-    def key(self) -> str:
-        """Return the key of the record: over this, our code, all libraries, and the environment."""
-        path = self.path.resolve()
-        # A file's name can be that of a link, which names the book; a folder's is in its path.
-        name = "" if self.path.is_dir() else self.path.name
-        asked = [_sorted(self.targets), _sorted(self.editions)]
-        options = [*asked, self.strict, self.single_run, self.page_list]
-        environment = [os.environ.get(variable) for variable in _ENVIRONMENT]
-        return key_of(str(path), name, json.dumps([options, environment]), versions.of_everything())
+def request_key(path: Path, options: BuildOptions) -> str:
+    """Return the key of a build's record: over what it was asked for (but for where to write it),
+    our code, all libraries, and the environment."""
+    # A file's name can be that of a link, which names the book; a folder's is in its path.
+    name = "" if path.is_dir() else path.name
+    names = [_sorted(options.targets), _sorted(options.editions)]
+    asked = [*names, options.strict, options.single_run, options.page_list]
+    environment = [os.environ.get(variable) for variable in _ENVIRONMENT]
+    return key_of(str(path.resolve()), name, json.dumps([asked, environment]), versions.of_everything())
 
 
 @dataclass(frozen=True, slots=True)

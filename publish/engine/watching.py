@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
@@ -11,9 +12,10 @@ from watchfiles import DefaultFilter, watch
 
 from publish.engine.build import build_publication
 from publish.engine.codes import CODES
-from publish.engine.events import Listener, Progress, silent
+from publish.engine.events import Progress
 from publish.engine.layout_limits import longest
 from publish.engine.memory import Memory
+from publish.engine.options import BuildOptions
 from publish.engine.results import BuildResult, UsageError
 from publish.engine.workers import workers
 from publish.pdf.pool import Pool
@@ -33,23 +35,11 @@ class _OvertakenError(Exception):
     """Something was saved while a build went on: what it makes is stale."""
 
 
-def watch_publication(
-    path: Path,
-    built: Built,
-    *,
-    output: Path,
-    targets: tuple[str, ...] | None = None,
-    editions: tuple[str, ...] | None = None,
-    jobs: int | None = None,
-    strict: bool = False,
-    cache: Path | bool = True,
-    listener: Listener | None = None,
-    stop: Event | None = None,
-) -> None:
+def watch_publication(path: Path, built: Built, options: BuildOptions, stop: Event | None = None) -> None:
     """Build the publication at ``path`` now and after every change, until ``stop`` is set.
 
     ``built`` is called with each result, by the calling thread; a build that a newer save
-    overtakes has none. Of a folder all that lies in it is watched but for ``output``, hidden
+    overtakes has none. Of a folder all that lies in it is watched but for the output, hidden
     folders and what editors leave; of a single file its folder without those below. Raises what
     `publish.build` raises, but not for files that come and go.
     """
@@ -57,30 +47,21 @@ def watch_publication(
         raise FileNotFoundError(2, "there is no such file or folder", str(path))
     stop = stop or Event()
     memory = Memory()
-    with _changes(path, output, stop) as changed, workers(None, jobs, longest() + 60) as pool:
+    with _changes(path, options.output, stop) as changed, workers(None, options.jobs, longest() + 60) as pool:
         if isinstance(pool, Pool):
             pool.warm_up(pool.jobs)
 
         def heard(event: Progress) -> None:
             if changed.is_set() or stop.is_set():
                 raise _OvertakenError
-            (listener or silent)(event)
+            options.listener(event)
 
+        here = replace(options, executor=pool, listener=heard)
         first = True
         while not stop.is_set():
             changed.clear()
             try:
-                result = build_publication(
-                    path,
-                    output=output,
-                    targets=targets,
-                    editions=editions,
-                    executor=pool,
-                    strict=strict,
-                    cache=cache,
-                    listener=heard,
-                    memory=memory,
-                )
+                result = build_publication(path, here, memory)
             except _OvertakenError:
                 continue
             except (OSError, UsageError) as error:
