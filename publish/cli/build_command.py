@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 import publish
-from publish.cli import catalogue, findings
+from publish.cli import catalogue, findings, options
 from publish.cli.console import errors, output, plural, size
 from publish.cli.progress import BuildProgress
 
@@ -26,63 +26,25 @@ Examples:
 """
 
 
-class Targets(click.ParamType[tuple[str, ...]]):
-    """A list of targets with commas: ``pdf``, ``epub``, ``pdf,epub``."""
-
-    name = "targets"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the targets; anything else is a usage error."""
-        if isinstance(value, tuple):
-            return value
-        parts = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
-        wrong = [part for part in parts if part not in ("pdf", "epub")]
-        if wrong or not parts:
-            self.fail(f"{value!r}: a target is pdf or epub, several are parted by commas", param, ctx)
-        return parts
-
-
 @click.command("build", epilog=EXAMPLES)
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("dist"),
-    show_default=True,
-    help="The folder to write into.",
-)
-@click.option("--to", "targets", type=Targets(), default=None, help="pdf, epub or pdf,epub. [default: both]")
-@click.option(
-    "-e", "--edition", "editions", multiple=True, metavar="NAME", help="Build this edition only (repeatable)."
-)
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1, 256),
-    help="How many chapters are set at once. [default: processors]",
-)
+@options.output
+@options.targets
+@options.editions
+@options.jobs
 @click.option(
     "--executor",
     metavar="ADDRESS",
     help="Set pages on the Dask cluster whose scheduler is at ADDRESS (tcp://host:port).",
 )
-@click.option("--strict", is_flag=True, help="Treat warnings as errors; then nothing is written.")
+@options.strict
 @click.option("--keep-going", is_flag=True, help="Of several publications, build those after one that fails.")
 @click.option(
     "--single-run",
     is_flag=True,
     help="Set all chapters once more in one run: slow, and the same pages.",
 )
-@click.option(
-    "--cache",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Keep laid out chapters in DIR. [default: the user's cache folder]",
-)
+@options.cache
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep chapters laid out before.")
 @click.option("--no-page-list", is_flag=True, help="Leave the page list of the print edition out of EPUBs.")
 @click.option("--timings", "times", is_flag=True, help="Tell where the time went.")
@@ -93,8 +55,8 @@ class Targets(click.ParamType[tuple[str, ...]]):
     metavar="FILE",
     help="Write where the time went to FILE, for programs.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Show every finding, with its hint.")
-@click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
+@options.verbose
+@options.quiet
 def command(
     paths: tuple[Path, ...],
     folder: Path,

@@ -9,8 +9,7 @@ import click
 from rich.console import Console
 
 import publish
-from publish.cli import findings
-from publish.cli.build_command import Targets
+from publish.cli import findings, options
 from publish.cli.console import errors, output, plural
 from publish.cli.progress import BuildProgress
 
@@ -23,34 +22,14 @@ Examples:
 
 @click.command("watch", epilog=EXAMPLES)
 @click.argument("path", type=click.Path(exists=True, path_type=Path), default=".")
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("dist"),
-    show_default=True,
-    help="The folder to write into.",
-)
-@click.option("--to", "targets", type=Targets(), default=None, help="pdf, epub or pdf,epub. [default: both]")
-@click.option(
-    "-e", "--edition", "editions", multiple=True, metavar="NAME", help="Build this edition only (repeatable)."
-)
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1, 256),
-    help="How many chapters are set at once. [default: processors]",
-)
-@click.option("--strict", is_flag=True, help="Treat warnings as errors; then nothing is written.")
-@click.option(
-    "--cache",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Keep laid out chapters in DIR. [default: the user's cache folder]",
-)
-@click.option("-v", "--verbose", is_flag=True, help="Show every finding, with its hint.")
-@click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
+@options.output
+@options.targets
+@options.editions
+@options.jobs
+@options.strict
+@options.cache
+@options.verbose
+@options.quiet
 def command(
     path: Path,
     folder: Path,

@@ -1,0 +1,57 @@
+"""Options that more than one command takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+class Targets(click.ParamType[tuple[str, ...]]):
+    """A list of targets with commas: ``pdf``, ``epub``, ``pdf,epub``."""
+
+    name = "targets"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the targets; anything else is a usage error."""
+        if isinstance(value, tuple):
+            return value
+        parts = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
+        wrong = [part for part in parts if part not in ("pdf", "epub")]
+        if wrong or not parts:
+            self.fail(f"{value!r}: a target is pdf or epub, several are parted by commas", param, ctx)
+        return parts
+
+
+output = click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="The folder to write into.",
+)
+targets = click.option(
+    "--to", "targets", type=Targets(), default=None, help="pdf, epub or pdf,epub. [default: both]"
+)
+editions = click.option(
+    "-e", "--edition", "editions", multiple=True, metavar="NAME", help="Build this edition only (repeatable)."
+)
+jobs = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    help="How many chapters are set at once. [default: processors]",
+)
+strict = click.option("--strict", is_flag=True, help="Treat warnings as errors; then nothing is written.")
+cache = click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Keep laid out chapters in DIR. [default: the user's cache folder]",
+)
+verbose = click.option("-v", "--verbose", is_flag=True, help="Show every finding, with its hint.")
+quiet = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
