@@ -60,7 +60,11 @@ ROOMS: dict[str, set[str]] = {
         "store",
         "versions",
     },
+    "check": set(),
+    "diff": set(),
 }
+ROOMS["diff"] = {*ROOMS} - {"diff"}
+ROOMS["check"] = {*ROOMS} - {"check", "diff"}
 """The table of ARCHITECTURE.md. ``cli`` and ``__init__`` have rules of their own below."""
 
 ALONE = {"spans", "model"}
