@@ -35,6 +35,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """A change of a file of the manuscript that is safe to make without asking what was meant."""
+
+    file: str
+    """Relative to the publication's folder."""
+    start: int
+    """Offset into the file's decoded text, in characters."""
+    old: str
+    """What stands there; where something else does by now, nothing is changed."""
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding of a check, ours or a validator's."""
 
@@ -53,3 +66,5 @@ class Finding:
     """Where in the artifact."""
     accepted: str = ""
     """The reason for which it was accepted; "" where it was not."""
+    mend: Mend | None = None
+    """The change that mends it, where one is safe (``publish check --fix``)."""

@@ -7,25 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from publish.check.finding import Place
+from publish.check.finding import Mend, Place
 from publish.diagnostics import Severity
 from publish.spans import Span
 
+__all__ = ["Found", "Mend", "Rule", "Subject", "rule"]
+
 Subject = TypeVar("Subject")
 """What a rule looks at: a chapter, a measured page run, an EPUB, a whole publication."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """A change of a file of the manuscript that is safe to make without asking what was meant."""
-
-    file: str
-    """Relative to the publication's folder."""
-    start: int
-    """Offset into the file's decoded text, in characters."""
-    old: str
-    """What stands there; where something else does by now, nothing is changed."""
-    new: str
 
 
 @dataclass(frozen=True, slots=True)
