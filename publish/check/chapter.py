@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from publish.check.places import Places
+from publish.check.prose import Prose, prose_of
 from publish.model import Metadata, Section
 
 
@@ -19,7 +22,7 @@ class Book:
     """Words of the project's own list, that spelling accepts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chapter:
     """One unit of the manuscript as it was read and resolved, with the files it came from.
 
@@ -32,3 +35,13 @@ class Chapter:
     language: str
     """BCP 47 tag of the section, else of the publication."""
     book: Book
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """The running text of the chapter, block by block: what rules about words look at."""
+        return prose_of(self.section, self.language)
+
+    @cached_property
+    def places(self) -> Places:
+        """The way from running text back to the characters of the source."""
+        return Places(self.sources)

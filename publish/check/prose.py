@@ -26,12 +26,12 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    ListBlock,
     Listing,
     Note,
     Paragraph,
     Plain,
     Quotation,
-    RawBlock,
     RawInline,
     Section,
     SmallCaps,
@@ -43,8 +43,6 @@ from publish.model import (
     Superscript,
     Table,
     Text,
-    Verse,
-    children,
 )
 
 OPAQUE = "\ufffc"
@@ -205,25 +203,21 @@ class _Reader:
                     yield from self.blocks(body, language)
         elif isinstance(block, Table | Figure | Listing):
             yield from self.inlines(block.caption, "caption", language, block.span)
-            if not isinstance(block, Listing):
-                yield from self.held(block, language)
-        elif not isinstance(block, Verse | RawBlock):
-            yield from self.held(block, language)
-
-    def held(self, block: Block, language: str) -> Iterator[Prose]:
-        """Read the blocks in items, rows and cells of a block."""
-        stack = [node for node in children(block) if not isinstance(node, Text)]
-        captions = getattr(block, "caption", ())
-        for node in stack[len([one for one in captions if not isinstance(one, Text)]) :] if captions else stack:
-            yield from self.inner(node, language)
-
-    def inner(self, node: object, language: str) -> Iterator[Prose]:
-        for block in _blocks_below(node):
-            yield from self.block(block, language)
+            yield from self.blocks(_held(block), language)
+        else:
+            yield from self.blocks(_held(block), language)
 
 
-def _blocks_below(node: object) -> Iterator[Block]:
-    raise NotImplementedError
+def _held(block: Block) -> tuple[Block, ...]:
+    """Return the blocks that stand in a figure, in the items of a list or the cells of a table."""
+    if isinstance(block, Figure):
+        return block.blocks
+    if isinstance(block, ListBlock):
+        return tuple(inner for item in block.items for inner in item.blocks)
+    if isinstance(block, Table):
+        rows = (*block.head, *(row for body in block.bodies for row in body), *block.foot)
+        return tuple(inner for row in rows for cell in row.cells for inner in cell.blocks)
+    return ()
 
 
 def _may_hold_address(text: str) -> bool:
