@@ -17,6 +17,8 @@ _TABLES = {
     "EntryTable": ("Keys of a file", "In `front`, `chapters`, `appendices` and `back`."),
     "PartTable": ("Keys of a part", "In `parts`."),
     "EditionTable": ("Keys of an edition", "In `[editions.NAME]`."),
+    "CheckTable": ("Keys of the check", "In `[check]`; see @sec-checks."),
+    "AcceptTable": ("Keys of an accepted finding", "In each `[[check.accept]]`."),
 }
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 
 from publish.check.chapter import Book, Chapter
-from publish.model import Publication, Section
+from publish.model import Publication, Section, walk
 from publish.spans import Span
 
 
@@ -30,15 +30,10 @@ def chapters_of(publication: Publication, book: Book, texts: Mapping[str, str]) 
 def files_of(section: Section) -> tuple[str, ...]:
     """Return the files that the places in a section name, sorted."""
     found = {section.file} if section.file else set()
-    stack: list[object] = [section]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, Span):
-            found.add(value.file)
-        elif isinstance(value, tuple):
-            stack.extend(value)
-        elif is_dataclass(value):
-            stack.extend(getattr(value, field.name) for field in fields(value))
+    for node in walk(section):
+        span: Span | None = getattr(node, "span", None)
+        if span is not None:
+            found.add(span.file)
     return tuple(sorted(found))
 
 

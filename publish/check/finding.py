@@ -66,5 +66,7 @@ class Finding:
     """Where in the artifact."""
     accepted: str = ""
     """The reason for which it was accepted; "" where it was not."""
+    group: str = ""
+    """The group of rules, the validator, or ``build``: what it is chosen by. The run fills it in."""
     mend: Mend | None = None
     """The change that mends it, where one is safe (``publish check --fix``)."""

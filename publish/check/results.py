@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.check.finding import Finding
+from publish.check.options import FailOn
 from publish.diagnostics import Severity
+
+FAILING: dict[FailOn, tuple[Severity, ...]] = {
+    "error": ("error",),
+    "warning": ("error", "warning"),
+    "never": (),
+}
+"""The severities for which a check fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,10 @@ class KnownFinding:
 
     fingerprint: str
     code: str
+    group: str
+    """Of our rules, or the validator."""
+    subject: str
+    """The path that was checked, from the baseline's folder."""
     file: str
     """Manuscript file, or name of the built file; as the baseline has it."""
     message: str
@@ -57,6 +69,9 @@ class CheckResult:
     """In the order in which the paths were given."""
     gone: tuple[KnownFinding, ...]
     """Findings of the baseline that are no more."""
+    groups: tuple[str, ...]
+    """The groups of rules and the validators that were asked, sorted."""
+    fail_on: FailOn
     failed: bool
     """Whether there are findings of the severity that was to fail."""
     seconds: float = field(default=0.0, compare=False)
@@ -67,6 +82,10 @@ class CheckResult:
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings of all paths that count."""
         return tuple(finding for check in self.checks for finding in check.findings)
+
+    def is_failure(self, finding: Finding) -> bool:
+        """Tell whether a finding that counts is one for which the check fails."""
+        return finding.severity in FAILING[self.fail_on]
 
     def count(self, severity: Severity) -> int:
         """Return how many findings that count have a severity."""

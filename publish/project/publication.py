@@ -15,7 +15,7 @@ from publish.project.overrides import read_styles, read_templates
 from publish.project.schema import Settings
 from publish.project.slug import slug_from
 from publish.project.tomlfile import TomlFile, read_toml
-from publish.project.types import Project
+from publish.project.types import AcceptedFinding, CheckSettings, Project
 from publish.project.validate import validate
 
 CONFIG = "publish.toml"
@@ -41,6 +41,8 @@ def load_publication(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]
     findings = (*findings, *found)
     cover, found = _cover(settings, given, root)
     findings = (*findings, *found, *_bibliography(settings, given, root))
+    words, found = _words(settings, given, root)
+    findings = (*findings, *found)
     project = Project(
         root=root,
         kind="publication",
@@ -58,6 +60,7 @@ def load_publication(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]
         templates=templates,
         styles=styles,
         config=CONFIG,
+        check=_check(settings, given, words),
     )
     return project, sort(findings)
 
@@ -68,6 +71,23 @@ def _cover(settings: Settings, given: TomlFile, root: Path) -> tuple[str, tuple[
     if found or not settings.cover:
         return "", found
     return folder.normal(settings.cover), ()
+
+
+def _words(settings: Settings, given: TomlFile, root: Path) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return the path of the list of words; without it, none are accepted."""
+    name = settings.check.words if settings.check else ""
+    found = check_file(root, name, given.span(("check", "words"))) if name else ()
+    return ("" if found or not name else folder.normal(name)), found
+
+
+def _check(settings: Settings, given: TomlFile, words: str) -> CheckSettings:
+    if settings.check is None:
+        return CheckSettings()
+    accepted = tuple(
+        AcceptedFinding(one.code, one.reason, one.file, given.span(("check", "accept", number)))
+        for number, one in enumerate(settings.check.accept)
+    )
+    return CheckSettings(tuple(settings.check.skip), words, accepted)
 
 
 def _bibliography(settings: Settings, given: TomlFile, root: Path) -> tuple[Diagnostic, ...]:

@@ -134,6 +134,31 @@ Variable = Annotated[
 ]
 
 
+class AcceptTable(Strict):
+    """Findings of `publish check` that are accepted."""
+
+    code: values.Line = Field(
+        description="What is accepted: a code, the beginning of one, or a group such as links."
+    )
+    file: values.FilePath = Field(
+        default="",
+        description="The file that it is accepted in, or a pattern with *; without it, everywhere.",
+    )
+    reason: values.Words = Field(description="Why.")
+
+
+class CheckTable(Strict):
+    """How `publish check` looks at this publication."""
+
+    skip: list[values.Line] = Field(
+        default=[], description="Codes, beginnings of codes or groups that are never asked for."
+    )
+    words: values.FilePath = Field(
+        default="", description="A file with words that spelling accepts, one a line."
+    )
+    accept: list[AcceptTable] = Field(default=[], description="Findings that are accepted.")
+
+
 class Settings(Strict):
     """The settings of a publication, ``publish.toml``."""
 
@@ -207,6 +232,9 @@ class Settings(Strict):
     )
     editions: dict[values.Line, EditionTable] = Field(
         default={}, description="The editions by name; without any, print and epub."
+    )
+    check: CheckTable | None = Field(
+        default=None, description="What `publish check` skips and accepts in this publication."
     )
 
 

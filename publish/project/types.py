@@ -110,6 +110,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedFinding:
+    """A finding of a check that the publication accepts (``[[check.accept]]``)."""
+
+    code: str
+    reason: str
+    file: str = ""
+    """A path or a pattern with ``*``; empty: everywhere."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """How ``publish check`` looks at a publication."""
+
+    skip: tuple[str, ...] = ()
+    words: str = ""
+    """The file with words that spelling accepts; may be empty."""
+    accept: tuple[AcceptedFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A publication as its configuration describes it."""
 
@@ -142,3 +163,4 @@ class Project:
     """Languages of an mdBook's listings and what their hidden lines begin with."""
     config: str = ""
     """The file that the settings came from (``publish.toml``, ``book.toml``); may be empty."""
+    check: CheckSettings = CheckSettings()
