@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from publish.model.inlines import Inline
 from publish.model.publication import Matter, Metadata, Role, Section
+from publish.spans import Span
 
 Opening: TypeAlias = Literal["recto", "verso", "any"]
 
@@ -23,6 +24,8 @@ class ContentsEntry:
     number: str
     title: tuple[Inline, ...]
     children: tuple[ContentsEntry, ...] = ()
+    span: Span | None = None
+    """Of the section."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,8 @@ class UnitFacts:
     bound: bool = False
     """Whether something is drawn that belongs to a page itself, not to what stands on it: a
     background, a border, printers' marks."""
+    blocks: str = ""
+    """Where each block stands, as `publish.pdf.block_places.read` reads it."""
 
     def high_notes(self, share: float = 1 / 3) -> tuple[str, ...]:
         """Return ids of notes that are higher than ``share`` of the type area."""

@@ -10,8 +10,10 @@ from urllib.parse import unquote
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 
+from publish.pdf.block_boxes import block_places
+from publish.pdf.block_places import written
 from publish.pdf.facts import Excess, NoteFacts, Overflow, PageFacts, UnitFacts
-from publish.pdf.page_starts import page_starts
+from publish.pdf.page_starts import body_of, page_starts
 from publish.pdf.schemes import GOTO
 
 Box: TypeAlias = Any
@@ -61,6 +63,7 @@ def measure(document: Document) -> UnitFacts:
         sizes=tuple(_size(page._page_box) for page in document.pages),
         starts=page_starts(document.pages),
         bound=any(_is_bound(page._page_box) for page in document.pages),
+        blocks=written(block_places(document.pages, body_of(document.pages))),
     )
 
 

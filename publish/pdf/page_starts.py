@@ -33,7 +33,7 @@ def page_starts(pages: Sequence[Page]) -> tuple[PageStart, ...]:
     text and pictures begins with what the next one begins with. No page begins before the one
     before it.
     """
-    body = next((found for page in pages if (found := _body(page)) is not None), None)
+    body = body_of(pages)
     if body is None:
         return (PageStart(0),) * len(pages)
     reading = _Reading(_Unit(body))
@@ -46,6 +46,11 @@ def page_starts(pages: Sequence[Page]) -> tuple[PageStart, ...]:
 
 def _later(before: PageStart, after: PageStart) -> PageStart:
     return after if after.offset >= before.offset else before
+
+
+def body_of(pages: Sequence[Page]) -> Element | None:
+    """Return the element that holds the one unit on ``pages``; None where they are all blank."""
+    return next((found for page in pages if (found := _body(page)) is not None), None)
 
 
 def _body(page: Page) -> Element | None:

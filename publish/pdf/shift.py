@@ -14,6 +14,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Name, Page, Pdf
 
+from publish.pdf.block_places import across as moved_across
 from publish.pdf.facts import UnitFacts
 from publish.pdf.tasks import Layout, LayoutError
 
@@ -52,7 +53,9 @@ def moved(layout: Layout, across: float) -> Layout:
     anchors = tuple(
         (name, page, round(x + _distance(page, across), 3), y) for name, page, x, y in layout.facts.anchors
     )
-    return replace(layout, pdf=target.getvalue(), facts=replace(layout.facts, anchors=anchors))
+    distances = [_distance(page, across) for page in range(layout.facts.pages)]
+    facts = replace(layout.facts, anchors=anchors, blocks=moved_across(layout.facts.blocks, distances))
+    return replace(layout, pdf=target.getvalue(), facts=facts)
 
 
 def _distance(page: int, across: float) -> float:

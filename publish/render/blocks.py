@@ -7,6 +7,7 @@ from markupsafe import Markup
 from publish.model import (
     NO_ATTRIBUTES,
     Admonition,
+    Block,
     DefinitionList,
     Division,
     Epigraph,
@@ -23,6 +24,7 @@ from publish.model import (
     Quotation,
     RawBlock,
     SceneBreak,
+    Span,
     Styled,
     Table,
     Verse,
@@ -120,11 +122,12 @@ def _item(writer: Writer, item: ListItem, tight: bool) -> str:
     else:
         inner = writer.blocks(blocks)
     if item.checked is None:
-        return f"<li>{inner}</li>"
+        return writer.placed(item.span, f"<li>{inner}</li>")
     words = writer.context.words
     name = text(words.task_done if item.checked else words.task_open)
     state = "done" if item.checked else "open"
-    return f'<li class="task"><span class="box {state}" role="img" aria-label="{name}"></span>{inner}</li>'
+    box = f'<span class="box {state}" role="img" aria-label="{name}"></span>'
+    return writer.placed(item.span, f'<li class="task">{box}{inner}</li>')
 
 
 def _list(writer: Writer, node: ListBlock) -> str:
@@ -137,13 +140,19 @@ def _list(writer: Writer, node: ListBlock) -> str:
     return f"<{tag}{start}{pairs}>\n{items}\n</{tag}>"
 
 
+def _first(blocks: tuple[Block, ...]) -> Span | None:
+    return blocks[0].span if blocks else None
+
+
 def _definition_list(writer: Writer, node: DefinitionList) -> str:
     pairs = writer.pairs(node.attributes, "" if node.tight else "loose")
     parts: list[str] = []
     for item in node.items:
-        parts.extend(f"<dt>{writer.inlines(term)}</dt>" for term in item.terms)
+        parts.extend(writer.placed(item.span, f"<dt>{writer.inlines(term)}</dt>") for term in item.terms)
         with writer.narrower(_INDENT):
-            parts.extend(f"<dd>{writer.blocks(body)}</dd>" for body in item.bodies)
+            parts.extend(
+                writer.placed(_first(body), f"<dd>{writer.blocks(body)}</dd>") for body in item.bodies
+            )
     inner = "\n".join(parts)
     return f"<dl{pairs}>\n{inner}\n</dl>"
 

@@ -47,5 +47,8 @@ class RenderContext:
     """Ids of notes that are set at the unit's end instead of the page's foot (PDF)."""
     on_screen: bool = False
     """Whether the PDF is for a screen, so that its imprint calls it no print edition."""
+    marked: bool = False
+    """Whether the documents are wanted with marks too (`publish.render.marks`); for templates of our
+    own alone, since others may do anything with what they are given."""
     highlighter: Highlighter = field(default_factory=Highlighter)
     """Remembers listings; give both targets the same one."""

@@ -7,16 +7,17 @@ import re
 from markupsafe import Markup
 
 from publish.model import Block, Note, Paragraph, Plain
+from publish.render.marks import MARK
 from publish.render.markup import text
 from publish.render.writer import Writer
 
 _SPACES = re.compile("[ \t\n]+")
 _PREFORMATTED = re.compile("(<pre.*?</pre>)", re.DOTALL)
 _AT_BLOCK = re.compile(
-    " ?(<(?:br|/?(?:p|div|ul|ol|li|dl|dt|dd|blockquote|pre|table|caption|thead|tbody|tfoot|tr|th|td"
-    "|figure|figcaption|aside|hr|h[1-6]))(?: [^>]*)?>) ?"
+    f" ?({MARK}*<(?:br|/?(?:p|div|ul|ol|li|dl|dt|dd|blockquote|pre|table|caption|thead|tbody|tfoot|tr|th|td"
+    f"|figure|figcaption|aside|hr|h[1-6]))(?: [^>]*)?>{MARK}*) ?"
 )
-_DOUBLED = re.compile(" ((?:<[^>]*>)+) ")
+_DOUBLED = re.compile(f" ((?:{MARK}*<[^>]*>{MARK}*)+) ")
 
 
 def call_id(note_id: str) -> str:
@@ -41,7 +42,8 @@ def write_note(writer: Writer, node: Note) -> str:
     if at_end:
         writer.notes.append(node)
         return call
-    return call + _foot_note(writer, node)
+    first = node.blocks[0].span if node.blocks else None
+    return call + writer.placed(first, _foot_note(writer, node))
 
 
 def _foot_note(writer: Writer, node: Note) -> str:
@@ -97,7 +99,7 @@ def write_end_notes(writer: Writer) -> str:
                 "number": note.number or "*",
                 "label": writer.context.words.label("note", note.number or "*"),
                 "call": f"#{call_id(note.id)}" if note.id else "",
-                "first": Markup(writer.inlines(first.children)) if first else Markup(""),
+                "first": Markup(writer.placed(first.span, writer.inlines(first.children)) if first else ""),
                 "rest": Markup(writer.blocks(rest)),
             }
         )

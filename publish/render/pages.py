@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 from publish.model import ContentsEntry, Metadata
 from publish.render.writer import Values, Writer
 from publish.typography.words import Words
@@ -94,7 +96,7 @@ def contents_values(writer: Writer, entries: tuple[ContentsEntry, ...], level: i
             "level": level,
             "number": entry.number,
             "label": words.label("part", entry.number) if entry.role == "part" and entry.number else "",
-            "title": writer.words(entry.title),
+            "title": Markup(writer.placed(entry.span, writer.words(entry.title))),
             "folio": writer.folio(entry.target) if entry.target else "",
             "children": contents_values(writer, entry.children, level + 1),
         }

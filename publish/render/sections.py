@@ -70,7 +70,7 @@ def write_section(writer: Writer, section: Section, depth: int = 1, level: int =
             for child in section.children
         )
     )
-    return writer.template(
+    markup = writer.template(
         "section",
         {
             "id": identifier,
@@ -88,3 +88,4 @@ def write_section(writer: Writer, section: Section, depth: int = 1, level: int =
             **semantics(section.role),
         },
     )
+    return writer.placed(section.span, markup)

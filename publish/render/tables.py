@@ -52,7 +52,7 @@ def _rows(writer: Writer, rows: tuple[Row, ...], columns: tuple[Column, ...], he
             _cell(writer, cell, column, "col" if head else "row" if cell.header else "")
             for cell, column in grid.place(row)
         )
-        lines.append(f"<tr>{cells}</tr>")
+        lines.append(writer.placed(row.span, f"<tr>{cells}</tr>"))
     return Markup("\n".join(lines))
 
 

@@ -15,6 +15,7 @@ from publish.model import (
     Note,
     Role,
     Section,
+    Span,
     Unit,
     plain_text,
     walk,
@@ -22,6 +23,7 @@ from publish.model import (
 from publish.render.blocks import BLOCKS
 from publish.render.context import RenderContext
 from publish.render.inlines import INLINES
+from publish.render.marks import marking, unmarked
 from publish.render.notes import call_id, write_end_notes
 from publish.render.pages import contents_values, metadata_values
 from publish.render.sections import semantics, write_section
@@ -29,6 +31,9 @@ from publish.render.writer import Writer
 
 GENERATED: tuple[Role, ...] = ("half-title", "title-page", "copyright-page", "contents")
 """Roles of units that a template of that name makes without sections of the manuscript."""
+
+
+_MARKING_INLINES, _MARKING_BLOCKS = marking(INLINES), marking(BLOCKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,10 @@ class RenderedUnit:
     """Ids whose folio the document shows, each once: it is rendered anew when one changes."""
     ids: tuple[str, ...]
     """Every id of the markup, in its order."""
+    marked: str = ""
+    """The document with marks (`publish.render.marks`), where they were asked for."""
+    spans: tuple[Span, ...] = ()
+    """The places of the manuscript that the marks name by their numbers."""
 
 
 def render_unit(unit: Unit, context: RenderContext) -> tuple[RenderedUnit, tuple[Diagnostic, ...]]:
@@ -50,7 +59,8 @@ def render_unit(unit: Unit, context: RenderContext) -> tuple[RenderedUnit, tuple
 
     The PDF's documents are for an HTML parser, the EPUB's for XML; both are well-formed XML.
     """
-    writer = Writer(unit, context, INLINES, BLOCKS)
+    tables = (_MARKING_INLINES, _MARKING_BLOCKS) if context.marked else (INLINES, BLOCKS)
+    writer = Writer(unit, context, *tables)
     title = title_of(unit, context)
     content = _sections(writer) if _has_text(unit) else _generated(writer, title)
     body = Markup("\n".join(part for part in (content, write_end_notes(writer)) if part))
@@ -67,7 +77,16 @@ def render_unit(unit: Unit, context: RenderContext) -> tuple[RenderedUnit, tuple
             **semantics(unit.role),
         },
     )
-    rendered = RenderedUnit(unit, xhtml, title, tuple(writer.folios_shown), tuple(writer.ids))
+    shown = unmarked(xhtml) if context.marked else xhtml
+    rendered = RenderedUnit(
+        unit,
+        shown,
+        title,
+        tuple(writer.folios_shown),
+        tuple(writer.ids),
+        xhtml if context.marked else "",
+        tuple(writer.spans),
+    )
     return rendered, tuple(dict.fromkeys(writer.findings))
 
 

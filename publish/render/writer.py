@@ -12,6 +12,7 @@ from markupsafe import Markup
 from publish.diagnostics import Diagnostic
 from publish.model import Attributes, Block, Inline, Note, Span, Unit
 from publish.render.codes import CODES
+from publish.render.marks import marked
 from publish.render.markup import class_pair, direction_pair, language_pairs, pair
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Writer:
         self.in_note = False
         self.held_blocks = False
         """Whether a note with blocks was set in the line: its paragraph must not be ``<p>``."""
+        self.spans: list[Span] = []
+        """Places of the manuscript that marks name by their numbers."""
         self._lost = 0
         self._inline_table = inline_table
         self._block_table = block_table
@@ -88,6 +91,13 @@ class Writer:
             return False
         self._depth += 1
         return True
+
+    def placed(self, span: Span | None, markup: str) -> str:
+        """Return markup with a mark around it (`publish.render.marks`), where marks are wanted."""
+        if span is None or not markup or not self.context.marked:
+            return markup
+        self.spans.append(span)
+        return marked(len(self.spans) - 1, markup)
 
     def words(self, nodes: Iterable[Inline]) -> Markup:
         """Return the markup of inlines without notes, ids and links."""

@@ -39,7 +39,7 @@ def _entries(sections: Iterable[Section], depth: int, words: Words, short: bool)
         title, number = _title(section, words, short)
         if title:
             target = "" if is_draft(section) else section.id
-            result.append(ContentsEntry(target, section.role, number, title, below))
+            result.append(ContentsEntry(target, section.role, number, title, below, section.span))
         else:
             result.extend(below)
     return tuple(result)
