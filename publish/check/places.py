@@ -20,6 +20,10 @@ _BELOW = 6
 """Lines below a block in which its caption may stand."""
 _REACH = 2000
 """Characters of the source in which a word that is out of step is looked for."""
+_ALIKE = 4
+"""Characters of markup that, where they stand in the text too, are text (a reference to nothing)."""
+_ENOUGH = 6
+"""Characters that are hardly the same by chance."""
 _KEY = re.compile(rf"[^\s{OPAQUE}\"'‘’‚„“”«»‹›′″–—….-]+")
 _QUOTES = frozenset("‘’‚„“”«»‹›′″\"'")
 _MARKUP = frozenset("*_~^[]#>|:-+=`{}!\\. \t\n")
@@ -151,11 +155,14 @@ class _Typed:
 
     text: str
     places: list[tuple[int, int]]
+    markup: dict[int, int]
+    """Where something begins that is probably no text, and where it ends."""
 
 
 def _typed(source: str, base: int, markup: bool) -> _Typed:
     text: list[str] = []
     places: list[tuple[int, int]] = []
+    passed: dict[int, int] = {}
 
     def take(characters: str, start: int, end: int) -> None:
         text.extend(characters)
@@ -178,32 +185,35 @@ def _typed(source: str, base: int, markup: bool) -> _Typed:
             case "code" | "picture" | "math":
                 take(OPAQUE, start, at)
             case _:
-                pass  # markup that a reader sees nothing of
+                passed[len(text)] = len(text) + at - start
+                take(found[0], start, at)
     take(source[at:], at, len(source))
-    return _Typed("".join(text), places)
+    return _Typed("".join(text), places, passed)
 
 
 def _aligned(flow: str, typed: _Typed) -> list[tuple[int, int]]:
     """Return, for each character of ``flow``, where it begins and ends in the source; -1 unknown."""
     result = [(-1, -1)] * len(flow)
-    for start, count, at, length in _steps(flow, typed.text):
+    for start, count, at, length in _steps(flow, typed.text, typed.markup):
         first, last = typed.places[at][0], typed.places[at + length - 1][1]
         for index in range(start, start + count):
             result[index] = (first, last)
     return result
 
 
-def _steps(flow: str, typed: str) -> Iterator[tuple[int, int, int, int]]:
+def _steps(flow: str, typed: str, markup: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
     """Yield what belongs together: position and length in both texts."""
     i = j = 0
     while i < len(flow) and j < len(typed):
+        end = markup.get(j)
+        if end is not None and not flow.startswith(typed[j : min(end, j + _ALIKE)], i):
+            j = end
+            continue
         size = _equal(flow, i, typed, j)
         if size:
             yield i, 1, j, size
             i, j = i + 1, j + size
-        elif typed[j] in _MARKUP and flow[i] != OPAQUE:
-            j += 1
-        elif typed[j] == OPAQUE:
+        elif typed[j] == OPAQUE or (typed[j] in _MARKUP and flow[i] != OPAQUE):
             j += 1
         elif flow[i] == OPAQUE:
             i += 1
@@ -225,6 +235,9 @@ def _equal(flow: str, i: int, typed: str, j: int) -> int:
 
 def _in_step_again(flow: str, i: int, typed: str, j: int) -> tuple[int, int]:
     """Return where both go on together; the source stays where the next word is not in it."""
+    at = typed.find(flow[i : i + _ENOUGH], j, j + _REACH)
+    if at >= 0:
+        return i, at
     key = _KEY.search(flow, i)
     while key is not None:
         at = typed.find(key[0], j, j + _REACH)

@@ -50,9 +50,11 @@ OPAQUE = "\ufffc"
 
 Kind: TypeAlias = Literal["title", "paragraph", "plain", "caption", "term", "attribution"]
 
+_REST = r"[^\s”“’»«\"'<>]"
 _ADDRESS = re.compile(
-    r"(?:\b(?:https?|ftp|mailto|tel|file|urn):\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.\w[\w.-]*"
-    r"|(?<![\w.])(?:[\w-]+/){2,}[\w.-]*|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov|de|rs)\b[^\s,;)]*)"
+    rf"(?:\b(?:https?|ftp|mailto|tel|file|urn):{_REST}+|\bwww\.{_REST}+|[\w.+-]+@[\w-]+\.\w[\w.-]*"
+    r"|(?<![\w.])(?:[\w-]+/){2,}[\w.-]*"
+    rf"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov)\b(?:/{_REST}*)?)"
 )
 _CONTAINERS = (
     Emphasis, Strong, SmallCaps, Superscript, Subscript, Deletion, Styled, Link, CrossReference, IndexMark,

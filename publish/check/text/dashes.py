@@ -9,13 +9,11 @@ from publish.check.chapter import Chapter
 from publish.check.rule import Found, rule
 from publish.check.text.languages import HABITS, habits_of
 
-_BETWEEN = re.compile(
-    r"(?<=[^\W\d_][’”\"'),.!?]|..[^\W\d_])(?P<space> )-(?= [\"“„«(]?[^\W\d_])|(?<=\w)--(?=[\w“„\"])"
-)
+_BETWEEN = re.compile(r"[^\W\d_][’”\"'),.!?]?(?P<space> )-(?= [\"“„«(]?[^\W\d_])|(?<=\w)--(?=[\w“„\"])")
 _YEARS = re.compile(r"(?<![\w-])(?:1[0-9]|20)\d\d(?P<dash>-)(?:(?:1[0-9]|20)\d\d|\d\d)(?![\w-])")
 _PAGES = {
     language: re.compile(
-        rf"(?<!\w)(?:{habits.pages})\s?\d{{1,4}}(?P<dash>-)\d{{1,4}}(?![\w-])", re.IGNORECASE
+        rf"(?<!\w)(?:{habits.pages})\s?(\d{{1,4}})(?P<dash>-)(\d{{1,4}})(?![\w-])", re.IGNORECASE
     )
     for language, habits in HABITS.items()
     if habits.pages
@@ -72,7 +70,8 @@ def ranges(chapter: Chapter) -> Iterator[Found]:
                 yield chapter.places.found(prose, *found.span("dash"), f"a hyphen in “{found[0]}”", "–")
         pattern = _PAGES.get(prose.language.partition("-")[0].lower())
         for found in pattern.finditer(prose.text) if pattern else ():
-            yield chapter.places.found(prose, *found.span("dash"), f"a hyphen in “{found[0]}”", "–")
+            if _goes_up(found[1], found[3]):
+                yield chapter.places.found(prose, *found.span("dash"), f"a hyphen in “{found[0]}”", "–")
 
 
 def _is_range(years: str) -> bool:
@@ -81,6 +80,11 @@ def _is_range(years: str) -> bool:
     if len(second) == 4:
         return first < second
     return first[2:] < second and int(second) > 12
+
+
+def _goes_up(first: str, last: str) -> bool:
+    """Tell two page numbers from page 1 of chapter 4 (“4-1”): the last is higher, in full or in short."""
+    return int(first) < int(last) if len(last) >= len(first) else first[-len(last) :] < last
 
 
 RULES = (hyphen, ranges)

@@ -41,7 +41,7 @@ HABITS = {
             "really never night chop half pretty twenty please cha go blah yada hush dear come quite more "
             "you her do did who what can one out in on"
         ),
-        pages=r"pp?\.|pages?|lines?|chapters?|chaps?\.|figs?\.|figures?|nos?\.",
+        pages=r"pp?\.|pages?|lines|chapters|chaps\.|nos\.",
         vague=_phrases(
             "here|click here|click|this|this link|link|more|read more|learn more|see here|this page|"
             "more info|more information|details|continue|read on|over here|right here|follow this link"
@@ -55,17 +55,17 @@ HABITS = {
             "ganz mehr viele lange immer nie ach na da nun mal in an auf mit zu für über um ab denn wenn "
             "als wie waren haben hatte hatten sind ist war sein"
         ),
-        pages=r"S\.|Seiten?|Bd\.|Bände|Kap\.|Kapitel|Abb\.|Nr\.|Zeilen?|Z\.",
+        pages=r"S\.|Seiten?|Zeilen|Z\.",
         vague=_phrases(
             "hier|hier klicken|klicken sie hier|klick hier|klicke hier|mehr|mehr dazu|mehr erfahren|weiter|"
             "weiterlesen|link|dieser link|diesem link|diese seite|details|siehe hier|mehr informationen"
         ),
-        picture_of=r"(?:ein |das )?(?:bild|foto|grafik) (?:von|mit|zeigt)|abbildung (?:von|zeigt)|bild:|grafik:",
+        picture_of=r"(?:ein |das )?(?:bild|foto|grafik|abbildung) (?:von|mit|zeigt)|bild:|grafik:",
     ),
     "fr": Habits(
         quotes=(("«", "»"), ("“", "”")),
         repeated=_words("nous vous très oui non si bien ha ah oh là plus se en y le la les"),
-        pages=r"pp?\.|pages?|chap\.|chapitres?|fig\.|n°",
+        pages=r"pp?\.|pages?",
         spaced=";:!?»",
         vague=_phrases(
             "ici|cliquez ici|cliquer ici|plus|lire plus|lire la suite|en savoir plus|ce lien|lien|"
@@ -76,21 +76,21 @@ HABITS = {
     "es": Habits(
         quotes=(("«", "»"), ("“", "”")),
         repeated=_words("no sí muy ja ay que nos se"),
-        pages=r"págs?\.|pp?\.|páginas?|cap\.|capítulos?",
+        pages=r"págs?\.|pp?\.|páginas?",
         vague=_phrases("aquí|haga clic aquí|haz clic aquí|más|leer más|más información|este enlace|enlace"),
         picture_of=r"(?:una )?(?:imagen|foto) de",
     ),
     "it": Habits(
         quotes=(("«", "»"), ("“", "”")),
         repeated=_words("no sì molto ah eh piano via così quasi sé ci vi si"),
-        pages=r"pp?\.|pagine?|cap\.|capitol[oi]",
+        pages=r"pp?\.|pagin[ae]",
         vague=_phrases("qui|clicca qui|fai clic qui|altro|leggi|leggi di più|scopri di più|questo link|link"),
         picture_of=r"(?:un'|una )?(?:immagine|foto) d[ieu]",
     ),
     "nl": Habits(
         quotes=(("“", "”"), ("„", "”"), ("‘", "’")),
         repeated=_words("dat die had was is zijn nee ja heel zo u je ze zich er"),
-        pages=r"blz\.|pp?\.|pagina's?|hfst\.|hoofdstuk",
+        pages=r"blz\.|pp?\.|pagina's",
         vague=_phrases("hier|klik hier|meer|lees meer|meer lezen|deze link|link|deze pagina"),
         picture_of=r"(?:een )?(?:afbeelding|foto|plaatje) van",
     ),

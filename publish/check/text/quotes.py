@@ -84,6 +84,8 @@ def _pairs(prose: Prose, habits: Habits) -> tuple[list[int], list[int]]:
     stray: list[int] = []
     for found in _DOUBLE.finditer(prose.text):
         at = found.start()
+        if prose.language_at(at) != prose.language:
+            continue  # words of another language have their own marks
         if found[0] == pairs[0]:
             opened.append(at)
         elif found[0] == pairs[1]:
@@ -101,7 +103,9 @@ def _is_measure(text: str, at: int) -> bool:
 
 def _goes_on(prose: Prose, after: Prose | None, habits: Habits) -> bool:
     """Tell whether the next block takes the quotation up again."""
-    if after is None or after.quoted != prose.quoted:
+    if after is None:
+        return False
+    if after.quoted and not prose.quoted:
         return True
     opening = tuple(pair[0] for pair in habits.quotes)
     return after.text.lstrip(f" {OPAQUE}‘‚(—–").startswith(opening) or prose.text.rstrip().endswith(

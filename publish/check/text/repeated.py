@@ -37,13 +37,14 @@ def repeated(chapter: Chapter) -> Iterator[Found]:
                 or language != prose.language_at(found.end() - 1)
             ):
                 continue
-            if second[0].isupper() or (first != second and first.lower() != second):
+            if second[0].isupper() or first not in (second, second.capitalize()):
                 continue
             # “a A”, an interjection or a list of letters; a word of the language it is not.
             if len(second) < _FEWEST and not language.lower().startswith("en"):
                 continue
-            message = f"“{first} {second}”"
-            yield chapter.places.found(prose, *found.span("second"), f"the word {message} stands twice")
+            yield chapter.places.found(
+                prose, *found.span("second"), f"“{first} {second}”: a word stands twice"
+            )
 
 
 RULES = (repeated,)
