@@ -63,22 +63,33 @@ def unbalanced(chapter: Chapter) -> Iterator[Found]:
     again, or where a quoted letter or verse follows (The Chicago Manual of Style, 17th ed., 13.30).
     Single marks are not counted: one of them is also the apostrophe.
     """
-    following = (*chapter.prose[1:], None)
-    for prose, after in zip(chapter.prose, following, strict=True):
+    waiting: tuple[Prose, int] | None = None  # a block, and where it opens what is not closed in it
+    for prose, after in zip(chapter.prose, (*chapter.prose[1:], None), strict=True):
         habits = habits_of(prose.language)
-        if habits is None or not _DOUBLE.search(prose.text):
-            continue
-        opened, stray = _pairs(prose, habits)
+        opened, stray = _pairs(prose, habits) if habits else ([], [])
+        if waiting and stray:
+            del stray[0]  # closed in the block below, as after a letter that is quoted
+        elif waiting:
+            yield _unclosed(chapter, *waiting)
+        waiting = None
         for at in stray:
-            yield chapter.places.found(prose, at, at + 1, f"“{prose.text[at]}” closes nothing")
-        if opened and not _goes_on(prose, after, habits):
-            at = opened[-1]
-            message = f"the quotation opened by {prose.text[at]} is not closed"
-            yield chapter.places.found(prose, at, at + 1, message)
+            yield chapter.places.found(prose, at, at + 1, f"{prose.text[at]} closes nothing")
+        if opened and habits and not _goes_on(prose, after, habits):
+            waiting = prose, opened[-1]
+    if waiting:
+        yield _unclosed(chapter, *waiting)
+
+
+def _unclosed(chapter: Chapter, prose: Prose, at: int) -> Found:
+    message = f"the quotation opened by {prose.text[at]} is not closed"
+    return chapter.places.found(prose, at, at + 1, message)
 
 
 def _pairs(prose: Prose, habits: Habits) -> tuple[list[int], list[int]]:
-    """Return where marks are open at the end, and where one closes nothing."""
+    """Return where marks are open at the end, and where one closes nothing; nothing for a block
+    with marks of another language, which have a rule of their own."""
+    if not _DOUBLE.search(prose.text):
+        return [], []
     pairs = next((one for one in habits.quotes if one[0] in prose.text), habits.quotes[0])
     opened: list[int] = []
     stray: list[int] = []
@@ -86,6 +97,8 @@ def _pairs(prose: Prose, habits: Habits) -> tuple[list[int], list[int]]:
         at = found.start()
         if prose.language_at(at) != prose.language:
             continue  # words of another language have their own marks
+        if not _fits(prose.text, at, habits):
+            return [], []
         if found[0] == pairs[0]:
             opened.append(at)
         elif found[0] == pairs[1]:

@@ -19,17 +19,17 @@ _NARROW, _WIDE = "\u202f", "\u00a0"
 
 @rule(
     "space-double",
-    "warning",
-    hint="Leave one space; the width of the gap is the typesetter's business.",
+    "info",
+    hint="Leave one space; the width of the gap is the theme's business.",
     good="The lamp was lit. Nobody came.",
     bad="The lamp was lit.  Nobody came.",
 )
 def double(chapter: Chapter) -> Iterator[Found]:
     """Two or more spaces between words or sentences.
 
-    They are a habit of the typewriter. An e-reader shows one, a PDF may show a hole, and a search
-    for the words finds neither. The Chicago Manual of Style, 17th ed., 2.9 and 6.7: one character
-    space between sentences.
+    They are a habit of the typewriter. Both editions show a single space all the same, so no reader
+    is hurt; but a search for the words misses them, and every other format that the text goes to
+    may show a hole. The Chicago Manual of Style, 17th ed., 2.9 and 6.7: one space between sentences.
     """
     for prose in chapter.prose:
         if "  " not in prose.text:
