@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from contextlib import ExitStack
 from dataclasses import replace
@@ -23,6 +24,7 @@ from publish.engine.results import Artifact, BuildResult, CacheCounts, UsageErro
 if TYPE_CHECKING:  # a build with nothing to do loads no more than this module does
     from concurrent.futures import Executor
 
+    from publish.engine.editions import MadeEdition
     from publish.engine.manuscript import Manuscript
     from publish.engine.memory import Memory
     from publish.engine.workers import Crew
@@ -154,15 +156,23 @@ class _Build:
         if self._options.strict and failed(self.findings, strict=True):
             return
         for one in made:
-            self._write(manuscript.project, one.edition, one.data, one.pages)
+            self._write(manuscript.project, one)
         if self._store is not None and self._crew is not None:
             remember(self._store, self._path, manuscript)
 
-    def _write(self, project: Project, edition: Edition, data: bytes, pages: int) -> None:
+    def _write(self, project: Project, made: MadeEdition) -> None:
+        from publish.engine import origin_table
+
+        edition, data = made.edition, made.data
         path = self._options.output / file_name(project.slug, edition.name, edition.target)
         with self.watch.step("write", edition.name):
             write_whole(path, data)
-        self.written.append((Artifact(path, edition.name, edition.target, len(data), pages), data))
+            origins = origin_table.table_to_json(made.origins)
+            if self._store is not None:
+                self._store.put(origin_table.KIND, hashlib.sha256(data).hexdigest(), origins)
+                origins = b""
+        artifact = Artifact(path, edition.name, edition.target, len(data), made.pages, origins)
+        self.written.append((artifact, data))
 
 
 def _choose(project: Project, options: BuildOptions, findings: list[Diagnostic]) -> tuple[Edition, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic
 from publish.engine.events import Listener
+from publish.engine.origin_table import OriginTable
 from publish.engine.page_list import SettledPages, page_source, settle_for
 from publish.engine.preparation import Preparation
 from publish.engine.workers import Crew
@@ -27,6 +28,7 @@ class MadeEdition:
     data: bytes
     pages: int
     """0 for an EPUB."""
+    origins: OriginTable
 
 
 class Editions:
@@ -59,19 +61,23 @@ class Editions:
         """Return the editions that could be made, in their order."""
         self._begin_epubs(one for one in editions if one.target == "epub")
         prints = {one.name: self._begin_print(one) for one in editions if one.target == "pdf"}
-        files: dict[str, tuple[bytes | None, int]] = {}
+        files: dict[str, tuple[bytes | None, int, OriginTable | None]] = {}
         for edition in editions:
             if edition.target == "epub":
                 packaged = self._epubs[edition.name].package(self._pages_for(edition))
                 self.findings.extend(packaged.findings)
-                files[edition.name] = packaged.epub, 0
+                files[edition.name] = packaged.epub, 0, packaged.origins
         for name, begun in prints.items():
             with self._preparation.watch.step("assemble", name):
                 printed = begun.finish()
             self.findings.extend(printed.findings)
-            files[name] = printed.pdf, printed.pages
+            files[name] = printed.pdf, printed.pages, printed.origins
         found = ((edition, *files[edition.name]) for edition in editions)
-        return tuple(MadeEdition(one, data, pages) for one, data, pages in found if data is not None)
+        return tuple(
+            MadeEdition(one, data, pages, origins)
+            for one, data, pages, origins in found
+            if data is not None and origins is not None
+        )
 
     def _begin_epubs(self, editions: Iterable[Edition]) -> None:
         for edition in editions:

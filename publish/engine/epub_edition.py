@@ -10,6 +10,8 @@ from publish.diagnostics import Diagnostic
 from publish.engine.codes import CODES
 from publish.engine.events import Listener, Progress
 from publish.engine.measures import page_settings
+from publish.engine.origin_table import OriginTable
+from publish.engine.origins import epub_table, reference
 from publish.engine.page_list import SettledPages, print_edition
 from publish.engine.preparation import Preparation, locations
 from publish.epub import EpubInput, PackagingError, build_epub, epub_pictures, with_page_list
@@ -31,6 +33,7 @@ class EpubResult:
 
     epub: bytes | None
     findings: tuple[Diagnostic, ...]
+    origins: OriginTable | None = None
 
 
 class EpubEdition:
@@ -45,6 +48,8 @@ class EpubEdition:
         self._listener = listener
         self._findings: list[Diagnostic] = []
         self._given: EpubInput | None = None
+        self._references: dict[str, RenderedUnit] = {}
+        """Units with marks, where those that are published have none."""
 
     def render(self) -> None:
         """Render all units; does nothing when that is done."""
@@ -68,7 +73,13 @@ class EpubEdition:
                 raise  # nobody's templates but ours: our fault
             misfit = CODES.make("templates-misfit", str(error))
             return EpubResult(None, (*self._findings, misfit))
-        return EpubResult(epub, (*self._findings, *packaged))
+        return EpubResult(epub, (*self._findings, *packaged), self._origins(given))
+
+    def _origins(self, given: EpubInput) -> OriginTable:
+        project = self._preparation.project
+        return epub_table(
+            project, self._edition, given.plan, given.units, self._references, given.stylesheets
+        )
 
     def _rendered(self) -> EpubInput:
         preparation, edition = self._preparation, self._edition
@@ -92,6 +103,7 @@ class EpubEdition:
             templates=templates,
             stylesheets=tuple(f"../styles/{sheet.name}" for sheet in sheets),
             highlighter=preparation.highlighter,
+            marked=not preparation.project.templates,
         )
         with templates:
             units = tuple(self._units(plan, context))
@@ -113,5 +125,7 @@ class EpubEdition:
         for number, unit in enumerate(plan.units, 1):
             rendered, findings = render_unit(unit, context)
             self._findings.extend(findings)
+            if not rendered.marked:
+                self._references[unit.id] = reference(rendered, context)
             self._listener(Progress(self._edition.name, "render", number, len(plan.units), rendered.title))
             yield rendered

@@ -11,6 +11,7 @@ from publish.diagnostics import Diagnostic
 from publish.engine import print_findings as report
 from publish.engine.events import Listener, Progress
 from publish.engine.joining import Joining
+from publish.engine.origin_table import OriginTable
 from publish.engine.page_list import SettledPages
 from publish.engine.preparation import Preparation
 from publish.engine.print_style import PrintStyle, print_style
@@ -33,6 +34,7 @@ class PrintResult:
     findings: tuple[Diagnostic, ...]
     settled: SettledPages | None = None
     """For the page list of an EPUB."""
+    origins: OriginTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,14 @@ class BegunPrint:
     pages: int
     findings: tuple[Diagnostic, ...]
     settled: SettledPages | None = None
+    origins: OriginTable | None = None
 
     def finish(self) -> PrintResult:
         """Wait for the PDF."""
         if self.pdf is None:
             return PrintResult(None, 0, self.findings)
         try:
-            return PrintResult(self.pdf.result(), self.pages, self.findings, self.settled)
+            return PrintResult(self.pdf.result(), self.pages, self.findings, self.settled, self.origins)
         except (LayoutError, TimeoutError, BrokenWorkerError) as error:
             return PrintResult(None, 0, (*self.findings, report.assembly_failure(error)))
 
@@ -96,7 +99,8 @@ def begin_print(
     reports = report.findings(setting.plan, setting.facts(), setting.end_notes, setting.messages())
     findings = (*findings, *setting.findings, *reports)
     pdf = crew.joiner.submit(assemble, made)
-    return BegunPrint(pdf, len(made.pagination.pages), findings, _settled(setting))
+    pages = len(made.pagination.pages)
+    return BegunPrint(pdf, pages, findings, _settled(setting), setting.origins())
 
 
 def settle_print(

@@ -28,6 +28,9 @@ class Artifact:
     """In bytes."""
     pages: int = 0
     """0 for an EPUB."""
+    origins: bytes = field(default=b"", repr=False, compare=False)
+    """What leads back to the manuscript (`publish.engine.origin_table`) where there is no cache to
+    keep it in; else it lies there under the file's SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)

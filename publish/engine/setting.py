@@ -11,6 +11,8 @@ from publish.engine import print_findings as report
 from publish.engine.end_notes import notes_to_move
 from publish.engine.events import Listener, Progress
 from publish.engine.layout_limits import limits_for
+from publish.engine.origin_table import OriginTable
+from publish.engine.origins import print_table, reference
 from publish.engine.preparation import Preparation, locations
 from publish.engine.print_style import PrintStyle
 from publish.model import Plan, Unit
@@ -55,6 +57,7 @@ class Setting:
         self.plan: Plan = preparation.plan(edition)
         self.findings: list[Diagnostic] = []
         self.end_notes: frozenset[str] = frozenset()
+        self._project = preparation.project
         self._edition = edition
         self._watch = preparation.watch
         self._style = style
@@ -82,6 +85,7 @@ class Setting:
             measure=style.measure,
             on_screen=bool(style.variant),
             highlighter=preparation.highlighter,
+            marked=not preparation.project.templates,
         )
 
     def settle(self, meanwhile: Callable[[], None] | None = None) -> None:
@@ -122,6 +126,18 @@ class Setting:
     def tasks(self) -> tuple[LayoutTask, ...]:
         """Return what all units were laid out from last, in order."""
         return tuple(self._task(self._rendered[unit.id]) for unit in self.plan.units)
+
+    def origins(self) -> OriginTable:
+        """Return the table that leads from the settled pages back to the manuscript."""
+        rendered = [self._rendered[unit.id] for unit in self.plan.units]
+        return print_table(
+            self._project,
+            self._edition,
+            self.plan,
+            [(one, reference(one, self._context)) for one in rendered],
+            self.pagination(),
+            self.facts(),
+        )
 
     def adopt(self, layouts: Iterable[Layout]) -> None:
         """Take other layouts of units for those that were made here."""
