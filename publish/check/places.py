@@ -117,6 +117,28 @@ class Places:
             return Found(message, self.span(prose, start, end))
         return Found(message, written.span, mend=written.mend(new) if new is not None else None)
 
+    def source(self, span: Span | None, most: int = 4000) -> tuple[str, int]:
+        """Return the characters from a place on, and the offset of the first; none without a column."""
+        if span is None or not span.column:
+            return "", 0
+        between = self.lines(span)
+        if between is None:
+            return "", 0
+        start = between[0] + span.column - 1
+        return self._sources[span.file][start : start + most], start
+
+    def head(self, span: Span | None) -> Span | None:
+        """Return the place of a block as that of its first character."""
+        if span is None or span.column:
+            return span
+        line = self.line(span.file, span.line)
+        return replace(span, column=len(line) - len(line.lstrip()) + 1) if line.strip() else span
+
+    def line(self, file: str, number: int) -> str:
+        """Return a line of a source by its number; empty where there is none."""
+        between = self.lines(Span(file, number))
+        return self._sources[file][slice(*between)] if between else ""
+
     def lines(self, span: Span, below: int = 0) -> tuple[int, int] | None:
         """Return the offsets between which the lines of a span stand; None without its source."""
         text = self._sources.get(span.file)

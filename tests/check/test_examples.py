@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from publish.check.accessibility import RULES as ACCESSIBILITY
 from publish.check.chapter import Chapter
+from publish.check.links import RULES as LINKS
 from publish.check.rule import Rule
 from publish.check.text import RULES as TEXT
 from tests.check.manuscripts import chapters_of_text, found_by
 
-RULES: tuple[Rule[Chapter], ...] = (*TEXT,)
+RULES: tuple[Rule[Chapter], ...] = (*LINKS, *ACCESSIBILITY, *TEXT)
 
 SETTINGS = {"quote-straight": "smart = false"}
 """What some rules need in ``publish.toml`` to find anything."""

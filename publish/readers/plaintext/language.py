@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 SAMPLE = 40_000
 """Characters that are looked at."""
@@ -77,6 +78,15 @@ def recognise(text: str) -> str:
     )
     (best, language), (second, _) = scores[:2]
     return language if best >= 0.1 and best >= second * 1.15 else ""
+
+
+def share_of(words: Sequence[str], language: str) -> float | None:
+    """Return how many of ``words`` are among the commonest of a language (primary subtag), 0 to 1;
+    None where its commonest words are not known."""
+    common = _WORDS.get(language)
+    if common is None or not words:
+        return None
+    return sum(word.casefold() in common for word in words) / len(words)
 
 
 def _by_script(sample: str) -> str:
