@@ -20,7 +20,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from measuring import REPOSITORY, SHARED, machine, page_count, timed
+from measuring import REPOSITORY, SHARED, as_installed, machine, page_count, timed
 
 from publish.engine.measures import page_settings
 from publish.fonts import faces
@@ -34,6 +34,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--repeat", type=int, default=1)
     args = parser.parse_args()
+    as_installed()
     folder = Path(tempfile.mkdtemp(prefix="publish-bench-"))
     css = folder / "peer.css"
     css.write_text(peer_css(args.book), encoding="utf-8")

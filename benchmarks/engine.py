@@ -24,7 +24,7 @@ from statistics import median
 import books
 import pikepdf
 from against_peer import peer_css
-from measuring import REPOSITORY, SHARED, Sampling, machine, page_count, timed
+from measuring import REPOSITORY, SHARED, Sampling, as_installed, machine, page_count, timed
 
 PAGES = 40
 """Of the chapter in which a word is changed, as nearly as the book has one."""
@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--without-peer", action="store_true", help="ours alone; nothing is written")
     args = parser.parse_args()
+    as_installed()
     folder = Path(tempfile.mkdtemp(prefix="publish-bench-"))
     runs = []
     for number in range(args.repeat):

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import books
 from against_peer import peer_css
-from measuring import REPOSITORY, SHARED, machine, page_count, timed
+from measuring import REPOSITORY, SHARED, as_installed, machine, page_count, timed
 
 RESULTS = REPOSITORY / "benchmarks" / "results"
 
@@ -31,6 +31,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="0.25,0.5,1,2,4")
     parser.add_argument("--peer-up-to", type=float, default=1)
     args = parser.parse_args()
+    as_installed()
     folder = Path(tempfile.mkdtemp(prefix="publish-bench-"))
     css = folder / "peer.css"
     css.write_text(peer_css(args.book), encoding="utf-8")

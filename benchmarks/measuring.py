@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import platform
 import subprocess
@@ -56,6 +57,12 @@ class Sampling:
     def _run(self) -> None:
         while not self.over.wait(0.1):
             self.memory.sample(self.pid)
+
+
+def as_installed() -> None:
+    """Compile our package, as ``pip install`` does: else the first start, or under
+    ``PYTHONDONTWRITEBYTECODE`` every one, compiles 250 modules (0.15 s)."""
+    compileall.compile_dir(str(REPOSITORY / "publish"), quiet=1)
 
 
 def timed(command: Sequence[str], memory: bool = True) -> dict[str, float]:

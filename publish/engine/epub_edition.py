@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass
 from datetime import datetime
 
 from publish.diagnostics import Diagnostic
@@ -14,8 +16,8 @@ from publish.engine.origin_table import OriginTable
 from publish.engine.origins import epub_table, reference
 from publish.engine.page_list import SettledPages, print_edition
 from publish.engine.preparation import Preparation, locations
-from publish.epub import EpubInput, PackagingError, build_epub, epub_pictures, with_page_list
-from publish.fonts import excerpts, faces
+from publish.epub import EpubInput, PackagingError, build_epub, cover_image, epub_pictures, with_page_list
+from publish.fonts import Face, excerpts, faces
 from publish.model import Plan
 from publish.project.types import Edition
 from publish.render.context import PictureView, RenderContext
@@ -61,7 +63,7 @@ class EpubEdition:
         """Return the EPUB, with the page list of a print edition where its ``pages`` are given."""
         self.render()
         assert self._given is not None
-        given = replace(self._given, cover=self._preparation.cover())
+        given = self._given
         self._listener(Progress(self._edition.name, "package"))
         try:
             with self._preparation.watch.step("package", self._edition.name):
@@ -83,12 +85,18 @@ class EpubEdition:
 
     def _rendered(self) -> EpubInput:
         preparation, edition = self._preparation, self._edition
-        plan = preparation.plan(edition)
-        pictures, found = epub_pictures(preparation.pictures(edition))
-        templates, more = load_templates(preparation.project.templates)
-        self._findings.extend((*found, *more))
         theme = edition.theme
-        sheets = stylesheets("epub", theme.sheets, preparation.project.styles, page_settings(edition))
+        plan = preparation.plan(edition)
+        with ThreadPoolExecutor(2) as aside:  # decoding and hashing let go of the interpreter
+            decoding = aside.submit(copy_context().run, preparation.pictures, edition)
+            hashing = aside.submit(self._faces)
+            templates, found = load_templates(preparation.project.templates)
+            sheets = stylesheets("epub", theme.sheets, preparation.project.styles, page_settings(edition))
+            places = locations(plan)
+            embeddable = hashing.result()
+            cover = cover_image(preparation.cover(), plan.metadata, embeddable, sheets)
+            pictures, more = epub_pictures(decoding.result())
+        self._findings.extend((*found, *more))
         context = RenderContext(
             target="epub",
             metadata=plan.metadata,
@@ -98,7 +106,7 @@ class EpubEdition:
                 for key, one in pictures.items()
             },
             folios={},
-            locations=locations(plan),
+            locations=places,
             measure=_PHONE,
             templates=templates,
             stylesheets=tuple(f"../styles/{sheet.name}" for sheet in sheets),
@@ -107,19 +115,25 @@ class EpubEdition:
         )
         with templates:
             units = tuple(self._units(plan, context))
-        cover_faces, more = faces(dict.fromkeys((theme.serif, theme.sans, *theme.embedded)))
-        embeddable, unkept = excerpts(cover_faces, theme.embedded)
-        self._findings.extend((*more, *unkept))
         return EpubInput(
             plan=plan,
             units=units,
             stylesheets=sheets,
             words=preparation.words,
+            cover=cover,
             modified=self._moment,
             pictures=pictures,
             faces=embeddable,
             embed_families=theme.embedded,
         )
+
+    def _faces(self) -> tuple[Face, ...]:
+        """Return the faces of a drawn cover and those that the theme embeds."""
+        theme = self._edition.theme
+        found, missed = faces(dict.fromkeys((theme.serif, theme.sans, *theme.embedded)))
+        embeddable, unkept = excerpts(found, theme.embedded)
+        self._findings.extend((*missed, *unkept))
+        return embeddable
 
     def _units(self, plan: Plan, context: RenderContext) -> Iterator[RenderedUnit]:
         for number, unit in enumerate(plan.units, 1):

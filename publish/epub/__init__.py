@@ -2,9 +2,11 @@
 
 from publish.epub.build import build_epub
 from publish.epub.codes import CODES
+from publish.epub.cover import cover_image
 from publish.epub.page_list import with_page_list
 from publish.epub.pictures import epub_pictures
 from publish.epub.types import (
+    CoverImage,
     EpubInput,
     EpubPicture,
     FaceLike,
@@ -16,6 +18,7 @@ from publish.epub.types import (
 
 __all__ = [
     "CODES",
+    "CoverImage",
     "EpubInput",
     "EpubPicture",
     "FaceLike",
@@ -24,6 +27,7 @@ __all__ = [
     "PrintEdition",
     "PrintPage",
     "build_epub",
+    "cover_image",
     "epub_pictures",
     "with_page_list",
 ]

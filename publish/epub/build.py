@@ -32,14 +32,7 @@ def build_epub(given: EpubInput) -> tuple[bytes, tuple[Diagnostic, ...]]:
         for one in given.units
         if one.unit.role != "contents"
     )
-    cover, cover_findings = make_cover(
-        given.cover,
-        given.plan.metadata,
-        given.faces,
-        given.stylesheets,
-        given.words,
-        [one.id for one in units],
-    )
+    cover = make_cover(given.cover, given.plan.metadata, given.words, [one.id for one in units])
     entries = _entries(given, _places(units))
     marks = navigation.landmarks((one.unit for one in given.units), given.words, cover.page_name)
     cover_page = read_document("cover-page", cover.page_name, cover.page)
@@ -51,7 +44,7 @@ def build_epub(given: EpubInput) -> tuple[bytes, tuple[Diagnostic, ...]]:
     pictures = _packed(given, used)
     parts = Parts(given, metadata, entries, marks, cover, cover_page, units, nav, sheets, fonts, pictures)
     epub = package(items(parts), _with_accessibility(parts), modified, guide(marks))
-    return epub, sort((*cover_findings, *font_findings))
+    return epub, sort((*given.cover.findings, *font_findings))
 
 
 def _navigation(

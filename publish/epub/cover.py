@@ -12,7 +12,7 @@ from publish.epub.codes import CODES
 from publish.epub.drawing import draw_cover, palette
 from publish.epub.metadata import clean, language_tag
 from publish.epub.pictures import for_e_readers
-from publish.epub.types import FaceLike
+from publish.epub.types import CoverImage, FaceLike
 from publish.model import Metadata
 
 if TYPE_CHECKING:
@@ -53,33 +53,34 @@ class Cover:
     page_name: str
 
 
-def make_cover(
+def cover_image(
     given: Picture | None,
     metadata: Metadata,
     faces: Sequence[FaceLike],
     stylesheets: Iterable[StyleSheet],
-    words: Words,
-    taken: Collection[str] = (),
-) -> tuple[Cover, tuple[Diagnostic, ...]]:
-    """Return the cover. One that cannot be used is reported, and a drawn one stands in for it.
-
-    ``taken``: unit ids, whose file names the cover page must not take.
-    """
+) -> CoverImage:
+    """Return the picture of the cover. One that cannot be used is reported, and a drawn one stands
+    in for it, as where none is ``given``."""
     findings: list[Diagnostic] = []
-    image, media_type = b"", ""
+    data, media_type = b"", ""
     if given is not None:
-        image, media_type = _own(given, findings)
-    if not image:
+        data, media_type = _own(given, findings)
+    if not data:
         colours, about_colours = palette(stylesheets)
-        image, about_drawing = draw_cover(metadata, faces, colours)
+        data, about_drawing = draw_cover(metadata, faces, colours)
         media_type = "image/jpeg"
         findings.extend((*about_colours, *about_drawing))
+    return CoverImage(data, media_type, tuple(findings))
+
+
+def make_cover(image: CoverImage, metadata: Metadata, words: Words, taken: Collection[str] = ()) -> Cover:
+    """Return the cover with its page. ``taken``: unit ids, whose file names the page must not take."""
     uid = "cover"
     while uid in taken:
         uid += "-page"
-    image_name = f"images/cover.{_SUFFIXES[media_type]}"
+    image_name = f"images/cover.{_SUFFIXES[image.media_type]}"
     page = _page(metadata, words, image_name)
-    return Cover(image, image_name, media_type, page, uid, f"text/{uid}.xhtml"), tuple(findings)
+    return Cover(image.data, image_name, image.media_type, page, uid, f"text/{uid}.xhtml")
 
 
 def _own(given: Picture, findings: list[Diagnostic]) -> tuple[bytes, str]:

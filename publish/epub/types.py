@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
+from publish.diagnostics import Diagnostic
 from publish.model import Plan
 
 if TYPE_CHECKING:
@@ -74,6 +75,14 @@ class EpubPicture(NamedTuple):
         return f"../images/{self.name}"
 
 
+class CoverImage(NamedTuple):
+    """The picture of the cover as the EPUB carries it, and what was found out about it."""
+
+    data: bytes
+    media_type: str
+    findings: tuple[Diagnostic, ...] = ()
+
+
 class FaceLike(Protocol):
     """A font file: static TrueType or OpenType, with the family that style sheets name."""
 
@@ -104,14 +113,14 @@ class EpubInput:
     document; its own markup is not used."""
     stylesheets: tuple[StyleSheet, ...]
     words: Words
+    cover: CoverImage
+    """What `cover_image` made."""
     modified: datetime
     """When the edition was last changed, in UTC; stamped on the package and on every file."""
     pictures: Mapping[str, EpubPicture] = field(default_factory=dict)
     """What `epub_pictures` made; only those that a document or a style sheet names are packed."""
-    cover: Picture | None = None
-    """The publication's own cover; without it one is drawn."""
     faces: tuple[FaceLike, ...] = ()
-    """Faces for a drawn cover, the text face first, and those to embed."""
+    """Faces of which those of ``embed_families`` are embedded."""
     embed_families: tuple[str, ...] = ()
     """Families of ``faces`` that are embedded as subsets; none: the reader's own fonts."""
     page_list: PageList = ()

@@ -34,6 +34,7 @@ from publish.model.blocks import (
 )
 from publish.model.inlines import (
     NO_ATTRIBUTES,
+    WORDS,
     Attributes,
     Citation,
     Code,
@@ -85,6 +86,7 @@ from publish.model.walk import (
 
 __all__ = [
     "NO_ATTRIBUTES",
+    "WORDS",
     "Admonition",
     "AdmonitionKind",
     "Alignment",

@@ -44,6 +44,11 @@ class LineBreak:
     """A forced line break."""
 
 
+WORDS: frozenset[type] = frozenset({Text, SoftBreak, LineBreak})
+"""What most nodes of a book are: no attributes, nothing inside, nothing that refers. A pass that
+looks for such things goes by them at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Emphasis:
     """Words that are stressed: in italics."""

@@ -67,7 +67,10 @@ def walk(*nodes: Node) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        for name, nested in reversed(_HOLDING[type(node)]):
+        holding = _HOLDING[type(node)]
+        if not holding:  # most nodes are words
+            continue
+        for name, nested in reversed(holding):
             held = getattr(node, name)
             if not nested:
                 stack.extend(reversed(held))

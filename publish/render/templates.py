@@ -51,8 +51,10 @@ class Templates:
         self._sandbox = Sandbox(self._sources) if own else None
         self._failed: dict[str, tuple[Diagnostic, ...]] = {}
         self._names: dict[tuple[str, str], tuple[str, str]] = {}
+        # Asked for only where a template of the publication may stand behind another.
+        parsed = self._sources if own else {}
         parse = _environment()
-        self._references = {name: _references(parse, text) for name, text in self._sources.items()}
+        self._references = {name: _references(parse, text) for name, text in parsed.items()}
 
     def __enter__(self) -> Templates:
         return self

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from publish.model import (
+    WORDS,
     Admonition,
     Attributes,
     CrossReference,
@@ -100,6 +101,8 @@ class Applying:
         return rewrite_all(nodes, self._change)
 
     def _change(self, node: Node) -> Node | tuple[Node, ...]:
+        if type(node) in WORDS:
+            return node
         attributes = getattr(node, "attributes", None)
         if isinstance(attributes, Attributes) and (attributes.id or isinstance(node, Heading | Admonition)):
             node = self._named(node, attributes)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from publish.model import (
+    WORDS,
     Admonition,
     Attributes,
     CrossReference,
@@ -158,6 +159,8 @@ class _Observer:
 
     def observe(self, node: Node) -> Node:
         kind = type(node)
+        if kind in WORDS:
+            return node
         thing = -1
         if isinstance(node, Figure | Table | Listing | Equation):
             thing = len(self._found.things)

@@ -97,10 +97,10 @@ def ids(sections: Iterable[Section]) -> set[str]:
 
 
 def _has_class(node: Node, name: str) -> bool:
-    if isinstance(node, Section):
-        return name in node.classes
     attributes = getattr(node, "attributes", None)
-    return isinstance(attributes, Attributes) and name in attributes.classes
+    if attributes is not None:
+        return name in attributes.classes
+    return isinstance(node, Section) and name in node.classes
 
 
 class _Dropping:

@@ -55,8 +55,13 @@ def smarten(publication: Publication) -> tuple[Publication, tuple[Diagnostic, ..
 
 def _is_delivered(publication: Publication) -> bool:
     """Tell whether all of a publication is plain text, and its title taken from there."""
-    files = [section.file for section in walk(*publication.sections()) if isinstance(section, Section)]
-    return any(files) and all(file.endswith(".txt") for file in files if file)
+    found = False
+    for node in walk(*publication.sections()):
+        if isinstance(node, Section) and node.file:
+            if not node.file.endswith(".txt"):
+                return False
+            found = True
+    return found
 
 
 class _Work:

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 from PIL import Image, ImageOps
 
-from publish.epub import EpubInput
+from publish.epub import EpubInput, cover_image
 from publish.model import ContentsEntry, Contributor, Metadata, Plan, Span, Text, Unit
 from publish.typography.words import words_for
 
@@ -79,9 +79,10 @@ def edition(
     units: tuple[Rendered, ...] = (),
     contents: tuple[ContentsEntry, ...] = (),
     metadata: Metadata = METADATA,
+    cover: Photo | None = None,
     **more: object,
 ) -> EpubInput:
-    """Return an edition of two chapters, or of what is given."""
+    """Return an edition of two chapters, or of what is given; without a ``cover`` one is drawn."""
     if not units:
         units = (
             rendered(
@@ -91,11 +92,13 @@ def edition(
             rendered("two", '<section id="two"><h1>Two</h1><p>More.</p></section>'),
         )
         contents = (entry("one", "One", "1"), entry("two", "Two", "2"))
+    sheets = more.pop("stylesheets", (Sheet("base.css", "body { margin: 0 }"),))
     given = EpubInput(
         plan=Plan(metadata, tuple(one.unit for one in units), contents),
         units=units,  # type: ignore[arg-type]
-        stylesheets=(Sheet("base.css", "body { margin: 0 }"),),  # type: ignore[arg-type]
+        stylesheets=sheets,  # type: ignore[arg-type]
         words=words_for(metadata.language)[0],
+        cover=cover_image(cover, metadata, more.get("faces", ()), sheets),  # type: ignore[arg-type]
         modified=MODIFIED,
     )
     return replace(given, **more)  # type: ignore[arg-type]
