@@ -80,15 +80,15 @@ def unused_finding(acceptance: Acceptance) -> Finding:
     )
 
 
-def accepted_in(section: Section, file: str, text: str) -> tuple[list[Acceptance], list[Finding]]:
-    """Return what comments in the text of ``file``, of which ``section`` was read, accept.
+def accepted_in(sections: Sequence[Section], file: str, text: str) -> tuple[list[Acceptance], list[Finding]]:
+    """Return what comments in the text of ``file``, from which ``sections`` were read, accept.
 
     A comment speaks of the block after it, with all that the block holds; in front of a heading,
     of the heading. Comments in a listing are part of it.
     """
     if not file.lower().endswith(_MARKDOWN) or "publish:" not in text:
         return [], []
-    blocks, listings = _blocks(section, file)
+    blocks, listings = _blocks(sections, file)
     found: list[Acceptance] = []
     wrong: list[Finding] = []
     for comment in _COMMENT.finditer(text):
@@ -113,11 +113,11 @@ def _outermost(block: tuple[int, int]) -> tuple[int, int]:
     return block[0], -block[1]
 
 
-def _blocks(section: Section, file: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _blocks(sections: Sequence[Section], file: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return the first and last lines of all blocks and headings in ``file``, and of listings."""
     blocks: list[tuple[int, int]] = []
     listings: list[tuple[int, int]] = []
-    for node in walk(section):
+    for node in walk(*sections):
         span: Span | None = getattr(node, "span", None)
         if span is not None and span.file == file and span.line:
             lines = (span.line, span.end_line or span.line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -11,7 +12,7 @@ from typing import Any
 
 from publish.check.finding import Finding
 from publish.check.fingerprint import fingerprint
-from publish.check.results import KnownFinding
+from publish.check.results import CheckResult, KnownFinding
 from publish.check.sources import Sources
 from publish.engine.output import write_whole
 from publish.engine.results import UsageError
@@ -103,3 +104,29 @@ def write_baseline(file: Path, findings: Iterable[KnownFinding]) -> None:
     lines = ",\n".join(f"  {json.dumps(asdict(one), ensure_ascii=False)}" for one in ordered)
     text = f'{{\n "version": {VERSION},\n "findings": [\n{lines}\n ]\n}}\n'
     write_whole(file, text.encode("utf-8", "replace"))
+
+
+def renew_baseline(file: Path, result: CheckResult) -> int:
+    """Write the findings of a check that are not accepted as the baseline in ``file``; return how
+    many. What an older one has of other paths and validators stays.
+
+    Raises `UsageError` where less was asked than there is to ask, and what `read_baseline` raises.
+    """
+    if not result.whole:
+        raise UsageError("a baseline is made of all findings: leave out what narrows the check")
+    subjects = {check.path: subject_name(check.path, file) for check in result.checks}
+    scope = Scope(frozenset(subjects.values()), frozenset(result.groups))
+    found = list(read_baseline(file).outside(scope)) if file.exists() else []
+    for check in result.checks:
+        sources = Sources(check.root)
+        found += [known_form(one, subjects[check.path], sources) for one in (*check.findings, *check.known)]
+    write_baseline(file, found)
+    return len(found)
+
+
+def subject_name(path: Path, baseline: Path) -> str:
+    """Return how a baseline names a path: from its own folder, wherever the user stands."""
+    try:
+        return Path(os.path.relpath(path.resolve(), baseline.resolve().parent)).as_posix()
+    except ValueError:  # another drive of Windows
+        return path.resolve().as_posix()

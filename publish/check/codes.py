@@ -44,4 +44,6 @@ CODES = Codes(
 def make(code: str, message: str, span: Span | None = None, hint: str = "", artifact: str = "") -> Finding:
     """Return a finding of the check itself."""
     made = CODES.make(code, message, span, hint)
-    return Finding(made.code, made.severity, made.message, made.span, made.hint, artifact=artifact)
+    return Finding(
+        made.code, made.severity, made.message, made.span, made.hint, artifact=artifact, group=CODES.room
+    )

@@ -39,6 +39,8 @@ class CheckOptions:
     """Validators whose absence is an error."""
     spelling: bool = False
     online: bool = False
+    build_first: bool = True
+    """Whether publications are built and their files looked at; else the manuscript alone is."""
     time_limit: float = TIME_LIMIT
     """In seconds, for each validator."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +27,17 @@ class CheckTime:
     seconds: float
     kept: bool = False
     """Whether all its answers came from the cache."""
+
+
+def added_up(times: Iterable[CheckTime]) -> list[CheckTime]:
+    """Return one time for each name, in the order in which they came."""
+    found: dict[str, CheckTime] = {}
+    for one in times:
+        before = found.get(one.name)
+        if before is not None:
+            one = CheckTime(one.name, before.seconds + one.seconds, before.kept and one.kept)
+        found[one.name] = one
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,10 @@ class CheckResult:
     fail_on: FailOn
     failed: bool
     """Whether there are findings of the severity that was to fail."""
+    whole: bool = True
+    """Whether everything was asked that there is to ask."""
+    compared: bool = False
+    """Whether there was a baseline."""
     seconds: float = field(default=0.0, compare=False)
     times: tuple[CheckTime, ...] = field(default=(), compare=False)
     """Longest first."""

@@ -49,6 +49,14 @@ def unknown(words: Iterable[str], topics: Iterable[Topic]) -> list[str]:
     return [word for word in words if not any(_touches(word, topic) for topic in known)]
 
 
+def touched(word: str, topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """Return the topics in which a word could mean a finding; for a word that is no code of ours,
+    those whose codes nobody here knows."""
+    known = tuple(topics)
+    found = tuple(topic for topic in known if _touches(word, topic))
+    return found or tuple(topic for topic in known if not topic.codes)
+
+
 def _touches(word: str, topic: Topic) -> bool:
     """Tell whether a word could mean a finding of a topic."""
     name, colon, code = word.partition(":")

@@ -25,6 +25,7 @@ _WORDS = {
     "margins": "Folios and running heads",
     "assemble": "Joining",
     "package": "Packaging",
+    "check": "Checking",
 }
 
 

@@ -17,6 +17,7 @@ Step: TypeAlias = Literal[
     "margins",
     "assemble",
     "package",
+    "check",
 ]
 """``publication`` begins one of several; ``unchanged`` is the only step of a build that has nothing
 to do."""

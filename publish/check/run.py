@@ -1,0 +1,152 @@
+"""``check``: build what is needed, ask rules and validators, lead back, accept, compare, sort."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.check.artifacts import SUFFIXES, Asked, BuiltFile, absent, built_file
+from publish.check.codes import CODES, make
+from publish.check.judging import BUILD, from_diagnostics
+from publish.check.kept import Kept
+from publish.check.manuscript import Judged, ManuscriptCheck
+from publish.check.options import CheckOptions
+from publish.check.results import CheckResult, CheckTime, added_up
+from publish.check.verdict import Subject, verdict
+from publish.check.wanted import wanted
+from publish.engine.build import build_publication
+from publish.engine.caching import open_store
+from publish.engine.events import Progress
+
+if TYPE_CHECKING:  # a manuscript that is as it was needs no readers
+    from publish.engine.memory import Memory
+
+
+def check_all(paths: Sequence[Path], options: CheckOptions) -> CheckResult:
+    """Check publications and finished files; see `publish.check`."""
+    start = time.perf_counter()
+    run = _Run(options)
+    for path in dict.fromkeys(paths):
+        run.take(path)
+    run.ask_validators()
+    run.judge()
+    run.collect()
+    return replace(verdict(run.subjects, run.groups, run.times, options), seconds=time.perf_counter() - start)
+
+
+class _Run:
+    """One check of all paths."""
+
+    def __init__(self, options: CheckOptions) -> None:
+        self.subjects: list[Subject] = []
+        self.times: list[CheckTime] = []
+        self.groups: set[str] = {CODES.room}
+        """Those that were asked."""
+        self._options = options
+        self._kept = Kept(open_store(options.build.cache))
+        self._wanted = wanted(options)
+        self._works: list[_Work] = []
+        self._asked: list[Asked] = []
+
+    def take(self, path: Path) -> None:
+        """Take in a path; what has to be built for it is built. Raises FileNotFoundError."""
+        if not path.exists():
+            raise FileNotFoundError(2, "there is no such file or folder", str(path))
+        if path.is_file() and path.suffix.lower() in SUFFIXES:
+            subject = Subject(path, path.resolve().parent)
+            self._works.append(_Work(subject))
+            self._add(self._works[-1], path)
+        else:
+            self._publication(path)
+
+    def _publication(self, path: Path) -> None:
+        manuscript = ManuscriptCheck(path, self._wanted.chapters, self._kept)
+        root = (path if path.is_dir() else path.parent).resolve()
+        work = _Work(Subject(path, root), manuscript)
+        self._works.append(work)
+        if not self._wanted.artifacts:
+            return
+        start = time.perf_counter()
+        if manuscript.known is None:
+            from publish.engine.memory import Memory
+
+            work.memory = Memory()
+        built = build_publication(path, self._options.build, work.memory)
+        self._note("build", time.perf_counter() - start, built.unchanged)
+        work.is_built = True
+        work.subject.findings.extend(from_diagnostics(built.findings))
+        self.groups.add(BUILD)
+        for artifact in built.artifacts:
+            self._add(work, artifact.path, artifact.edition)
+
+    def _add(self, work: _Work, path: Path, edition: str = "") -> None:
+        work.subject.artifacts.append(path)
+        try:
+            work.files.append(built_file(path, edition))
+        except OSError as error:
+            words = f"{path.name} cannot be read: {error.strerror or error}"
+            work.subject.findings.append(make("artifact-unreadable", words, artifact=path.name))
+
+    def ask_validators(self) -> None:
+        """Begin to ask the validators about all files of all paths."""
+        files = [file for work in self._works for file in work.files]
+        required = self._options.require
+        for validator in self._wanted.validators:
+            mine = [one for one in files if one.path.suffix.lower() == validator.suffix]
+            why = validator.missing() if mine or validator.name in required else ""
+            if why:
+                self._works[0].subject.findings.append(absent(validator, why, validator.name in required))
+            else:
+                self.groups.add(validator.name)
+                if mine:
+                    self._asked.append(Asked(validator, mine, self._options.time_limit, self._kept))
+
+    def judge(self) -> None:
+        """Ask our own rules, while the validators are at work."""
+        for work in self._works:
+            if work.manuscript is not None:
+                start = time.perf_counter()
+                judged = work.manuscript.judge(work.memory)
+                self._take_in(work, judged, time.perf_counter() - start)
+            work.memory = None  # a manuscript as read is large
+
+    def _take_in(self, work: _Work, judged: Judged, seconds: float) -> None:
+        subject = work.subject
+        subject.root, subject.acceptances, subject.skip = judged.root, judged.acceptances, judged.skip
+        subject.findings.extend(judged.findings)
+        if not work.is_built:
+            subject.findings.extend(judged.read)
+        self.groups.update(self._wanted.chapters)
+        for name, taken in judged.seconds:
+            self._note(name, taken)
+        rest = seconds - sum(taken for _, taken in judged.seconds)
+        self._note("manuscript", rest, kept=work.manuscript is not None and work.manuscript.known is judged)
+
+    def collect(self) -> None:
+        """Wait for the validators and lead what they found back to the manuscript."""
+        for number, asked in enumerate(self._asked, 1):
+            answers = asked.answers()
+            self.times.append(answers.time)
+            for work in self._works:
+                for file in work.files:
+                    work.subject.findings.extend(answers.findings.get(file.path, ()))
+            self._options.build.listener(Progress("", "check", number, len(self._asked), asked.name))
+        self.subjects = [work.subject for work in self._works]
+        self.times = added_up(self.times)
+
+    def _note(self, name: str, seconds: float, kept: bool = False) -> None:
+        self.times.append(CheckTime(name, seconds, kept))
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is needed for one path until all of it is found."""
+
+    subject: Subject
+    manuscript: ManuscriptCheck | None = None
+    memory: Memory | None = None
+    files: list[BuiltFile] = field(default_factory=list)
+    is_built: bool = False
