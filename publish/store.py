@@ -122,6 +122,17 @@ class Store:
         _touch(path)
         return data[_HEAD:]
 
+    def has(self, kind: str, key: str) -> bool:
+        """Tell whether there is a file under an entry's name, and count it as read.
+
+        It is not looked into: `get` may still find it damaged.
+        """
+        path = self._path(kind, key)
+        if not path.is_file():
+            return False
+        _touch(path)
+        return True
+
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keep ``data``. Nothing is raised where that fails: ``trouble`` says why, and no more is put.
 

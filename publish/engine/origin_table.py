@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from publish.engine.record import ORIGINS
 from publish.spans import Span
 
-KIND = "origins"
+KIND = ORIGINS
 """The kind of entry in the cache; its key is the SHA-256 of the built file."""
 _FORM = 1
 

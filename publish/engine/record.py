@@ -34,6 +34,8 @@ if TYPE_CHECKING:  # its room loads the schema
     from publish.project.types import Target
 
 KIND = "record"
+ORIGINS = "origins"
+"""The kind of `publish.engine.origin_table`, which a build with nothing to do need not load."""
 EDITION = "edition"
 """The kind of a file that a build wrote, under the SHA-256 of its bytes."""
 
@@ -67,6 +69,8 @@ class Written:
     size: int
     """In bytes."""
     sha256: str
+    traced: bool = False
+    """Whether the cache has what leads from it back to the manuscript (`origin_table`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,15 @@ def keep(
         store.put(EDITION, sha256, data)
         name = artifact.path.name
         written.append(
-            Written(name, artifact.edition, artifact.target, artifact.pages, artifact.size, sha256)
+            Written(
+                name,
+                artifact.edition,
+                artifact.target,
+                artifact.pages,
+                artifact.size,
+                sha256,
+                store.has(ORIGINS, sha256),
+            )
         )
     record = {
         "root": str(recorded.root),
@@ -111,7 +123,8 @@ def recall(store: Store, key: str, output: Path) -> Known | None:
     """Return what the build under ``key`` came to, its files in the folder ``output``.
 
     None where there is no record, the publication is not as it was, or a file that is missing or
-    another one is not in the cache either. Raises OSError where a file cannot be written.
+    another one is not in the cache either; nor is what led from a file back to the manuscript.
+    Raises OSError where a file cannot be written.
     """
     data = store.get(KIND, key)
     if data is None:
@@ -121,6 +134,8 @@ def recall(store: Store, key: str, output: Path) -> Known | None:
     if not all(folder.ask(root, Question(*question)) == answer for *question, answer in record["answers"]):
         return None
     written = [Written(**one) for one in record["written"]]
+    if not all(store.has(ORIGINS, one.sha256) for one in written if one.traced):
+        return None
     if not _in_place(store, output, written):
         return None
     return Known(
