@@ -14,15 +14,15 @@ from publish.check.rule import Rule
 
 ChapterRules: TypeAlias = Mapping[str, tuple[Rule[Chapter], ...]]
 
-CHAPTER_GROUPS: tuple[str, ...] = ("text",)
+CHAPTER_GROUPS: tuple[str, ...] = ("links", "accessibility", "text")
 """The groups of rules that look at one chapter."""
 
 
 def chapter_rules() -> ChapterRules:
     """Return the rules that look at one chapter of the manuscript, by the name of their group."""
-    from publish.check import text
+    from publish.check import accessibility, links, text
 
-    return {"text": text.RULES}
+    return {"links": links.RULES, "accessibility": accessibility.RULES, "text": text.RULES}
 
 
 def all_rules() -> dict[str, tuple[Rule[Any], ...]]:
