@@ -7,13 +7,13 @@ around groups of words that each text has once (as in patience diff), then what 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
-from itertools import accumulate, pairwise, takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 _GROUP = 3
@@ -28,19 +28,12 @@ _SAMPLE = 24
 class Text:
     """A text without its spaces."""
 
-    words: tuple[str, ...]
+    characters: str
+    """All words in a row."""
+    starts: array[int]
+    """Where each word begins, and where the text ends."""
     anchors: tuple[tuple[str, int], ...] = ()
     """Ids, and how many characters stand before each."""
-
-    @cached_property
-    def characters(self) -> str:
-        """All words in a row."""
-        return "".join(self.words)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each word begins, and where the text ends."""
-        return list(accumulate(map(len, self.words), initial=0))
 
 
 class _Same(NamedTuple):

@@ -6,6 +6,7 @@ Techniques 1.1, PAGE-003, their label is in ``aria-label`` (DPUB-ARIA 1.1, ``doc
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -89,7 +90,7 @@ def mark_contents(content: bytes, unit: str, marks: Sequence[PageMark]) -> bytes
 
 
 def _text(one: Reading) -> Text:
-    return Text(one.words, one.anchors)
+    return Text(one.text, one.starts, one.anchors)
 
 
 class _Book:
@@ -108,13 +109,15 @@ class _Book:
 
     def text(self) -> Text:
         """Return the words of all documents, and their ids."""
-        words = tuple(word for one in self.documents for word in one.words)
+        starts = array("q", [0])
+        for start, one in zip(self.starts, self.documents, strict=False):
+            starts.extend(start + place for place in one.starts[1:])
         anchors = (
             (name, start + offset)
             for start, one in zip(self.starts, self.documents, strict=False)
             for name, offset in one.anchors
         )
-        return Text(words, tuple(anchors))
+        return Text("".join(one.text for one in self.documents), starts, tuple(anchors))
 
     def spot(self, place: int) -> _Spot:
         """Return where a marker before character ``place`` of the book stands."""

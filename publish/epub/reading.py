@@ -7,11 +7,10 @@ is parsed and printed anew: a marker is put between the bytes as they are.
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 from xml.parsers import expat
 
 from publish.epub.types import PackagingError
@@ -34,18 +33,27 @@ _UNSPACED = (
 """Scripts without spaces, or whose lines end between any letters: Thai, Burmese, Khmer, Chinese."""
 
 
-class _Run(NamedTuple):
-    """A stretch of text in the file."""
+class _Runs:
+    """Stretches of text in the file, in order. In columns: a book has a hundred thousand."""
 
-    start: int
-    """Where it begins in the flow."""
-    text: str
-    at: int
-    """Where it begins in the file, in bytes."""
-    first: int
-    """Where a marker before its first character stands, in bytes; -1: at the character itself."""
-    closed: bool
-    """Whether no marker may stand in it: one for any word of it stands at ``first``."""
+    __slots__ = ("at", "closed", "first", "starts")
+
+    def __init__(self) -> None:
+        self.starts = array("q")
+        """Where each begins in the flow."""
+        self.at = array("q")
+        """Where it begins in the file, in bytes."""
+        self.first = array("q")
+        """Where a marker before its first character stands, in bytes; -1: at the character itself."""
+        self.closed = bytearray()
+        """Whether no marker may stand in it: one for any word of it stands at ``first``."""
+
+    def add(self, start: int, at: int, first: int, closed: bool) -> None:
+        """Note the next one."""
+        self.starts.append(start)
+        self.at.append(at)
+        self.first.append(first)
+        self.closed.append(closed)
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,10 @@ class Reading:
     """A document's flow, with the way back to its bytes."""
 
     content: bytes
-    words: tuple[str, ...]
+    text: str
+    """The characters of the flow."""
+    starts: array[int]
+    """Where in it each word begins, and at last where the text ends."""
     anchors: tuple[tuple[str, int], ...]
     """Each id, and how many characters of the flow stand before it; none of notes, which may stand
     elsewhere in another edition."""
@@ -61,32 +72,22 @@ class Reading:
     """All ids."""
     pictures: tuple[tuple[int, int], ...]
     """Each picture: how many characters stand before it, and where a marker for it stands, in bytes."""
-    runs: tuple[_Run, ...]
+    runs: _Runs
     end: int
     """Where a marker stands that comes after all text, in bytes."""
-
-    @cached_property
-    def text(self) -> str:
-        """The characters of the flow."""
-        return "".join(self.words)
-
-    @cached_property
-    def starts(self) -> tuple[int, ...]:
-        """Where in the flow each word begins, and at last where the text ends."""
-        return tuple(accumulate(map(len, self.words), initial=0))
-
-    @cached_property
-    def _run_starts(self) -> tuple[int, ...]:
-        return tuple(one.start for one in self.runs)
 
     def place(self, offset: int) -> int:
         """Return where a marker before character ``offset`` stands in the file, in bytes."""
         if offset >= self.starts[-1]:
             return self.end
-        run = self.runs[bisect_right(self._run_starts, offset) - 1]
-        if run.first >= 0 and (run.closed or offset == run.start):
-            return run.first
-        return run.at + _bytes_before(run.text, offset - run.start)
+        runs = self.runs
+        run = bisect_right(runs.starts, offset) - 1
+        start, at, first = runs.starts[run], runs.at[run], runs.first[run]
+        if first >= 0 and (runs.closed[run] or offset == start):
+            return first
+        # What follows the run in the file is not reached; of a reference (``&amp;``) only its start.
+        end = runs.at[run + 1] if run + 1 < len(runs.at) else self.end
+        return at + _bytes_before(self.content[at:end].decode(), offset - start)
 
     def whole_word(self, offset: int) -> int:
         """Return where the word begins that a line end before ``offset`` divides, else ``offset``.
@@ -132,7 +133,7 @@ class _Reader:
     def __init__(self, content: bytes) -> None:
         self._content = content
         self._parts: list[str] = []
-        self._runs: list[_Run] = []
+        self._runs = _Runs()
         self._anchors: list[tuple[str, int]] = []
         self._ids: set[str] = set()
         self._pictures: list[tuple[int, int]] = []
@@ -158,14 +159,15 @@ class _Reader:
             self._parser.Parse(self._content, True)
         except expat.ExpatError as error:
             raise PackagingError(f"a document is not well-formed: {error}") from error
-        words = tuple(seen("".join(self._parts)).split())
+        words = seen("".join(self._parts)).split()
         return Reading(
             self._content,
-            words,
+            "".join(words),
+            array("q", accumulate(map(len, words), initial=0)),
             tuple(self._anchors),
             frozenset(self._ids),
             tuple(self._pictures),
-            tuple(self._runs),
+            self._runs,
             self._end,
         )
 
@@ -223,7 +225,7 @@ class _Reader:
         self._parts.append(text)
         if text.isspace() or not (count := len(flowing(text))):
             return
-        self._runs.append(_Run(self._length, text, self._at(), self._place(-1), self._closed[1] >= 0))
+        self._runs.add(self._length, self._at(), self._place(-1), self._closed[1] >= 0)
         self._length += count
         self._before = None
         self._enters_cell = False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -22,7 +24,11 @@ def text(words: str) -> Text:
             anchors.append((word[1:], len("".join(shown))))
         else:
             shown.append(word)
-    return Text(tuple(shown), tuple(anchors))
+    return of_words(shown, anchors)
+
+
+def of_words(words: Sequence[str], anchors: Sequence[tuple[str, int]] = ()) -> Text:
+    return Text("".join(words), array("q", accumulate(map(len, words), initial=0)), tuple(anchors))
 
 
 def moved(source: str, target: str, word: str) -> str:
@@ -110,7 +116,7 @@ def test_words_that_both_have_are_found(steps: list[tuple[str, int, str]]) -> No
                 target.append(word)
             else:
                 (source if kind == "+" else target).append(extra + kind)
-    places = Alignment(Text(tuple(source)), Text(tuple(target)))
+    places = Alignment(of_words(source), of_words(target))
     assert [places.place(one) for one, _ in common] == [other for _, other in common]
 
 
@@ -124,13 +130,13 @@ def test_places_are_in_the_text(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("count", [100_000])
 def test_a_text_of_one_word_takes_no_age(count: int) -> None:
-    first, second = Text(("a",) * count), Text((*("a",) * (count - 5), "b"))
+    first, second = of_words(("a",) * count), of_words((*("a",) * (count - 5), "b"))
     assert Alignment(first, second).place(10) == 10
 
 
 def test_a_beginning_is_found_where_there_were_too_many_words_to_compare() -> None:
     same = ("a",) * 3_000
-    first = Text(("b", *same, "the", "beginning", "of", "this", "printed", "page", *same))
-    second = Text(("c", *same, "and", "the", "beginning", "of", "this", "printed", "page", "b", *same))
+    first = of_words(("b", *same, "the", "beginning", "of", "this", "printed", "page", *same))
+    second = of_words(("c", *same, "and", "the", "beginning", "of", "this", "printed", "page", "b", *same))
     place = Alignment(first, second).place(first.characters.index("thebeginning"))
     assert second.characters[place:].startswith("thebeginning")
