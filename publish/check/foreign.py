@@ -26,13 +26,26 @@ _SCRIPTS = {
     "Chinese": "\u3400-\u4dbf\u4e00-\u9fff",
 }
 _DENSE = frozenset(("Korean", "Japanese", "Chinese"))
+
+
+def _all(languages: str, script: str) -> dict[str, str]:
+    return dict.fromkeys(languages.split(), script)
+
+
 _OWN = {
-    "el": "Greek", "ru": "Cyrillic", "uk": "Cyrillic", "be": "Cyrillic", "bg": "Cyrillic", "sr": "Cyrillic",
-    "mk": "Cyrillic", "kk": "Cyrillic", "ky": "Cyrillic", "mn": "Cyrillic", "tg": "Cyrillic",
-    "hy": "Armenian", "he": "Hebrew", "yi": "Hebrew", "ar": "Arabic", "fa": "Arabic", "ur": "Arabic", "ps": "Arabic",
-    "hi": "Devanagari", "mr": "Devanagari", "ne": "Devanagari", "sa": "Devanagari", "bn": "Bengali",
-    "as": "Bengali", "th": "Thai", "ka": "Georgian", "ko": "Korean", "ja": "Japanese", "zh": "Chinese",
-}  # fmt: skip
+    **_all("ru uk be bg sr mk kk ky mn tg", "Cyrillic"),
+    **_all("ar fa ur ps sd ug", "Arabic"),
+    **_all("hi mr ne sa", "Devanagari"),
+    **_all("he yi", "Hebrew"),
+    **_all("bn as", "Bengali"),
+    "el": "Greek",
+    "hy": "Armenian",
+    "ka": "Georgian",
+    "th": "Thai",
+    "ko": "Korean",
+    "ja": "Japanese",
+    "zh": "Chinese",
+}
 """The scripts of languages that are not written in Latin ones, by primary subtag."""
 
 _ANY = re.compile("[" + "".join(_SCRIPTS.values()) + "]")
