@@ -7,14 +7,15 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
 
+from publish.check.alike import Alike
 from publish.check.elements import Element, Elements
 from publish.engine.origin_table import UnitOrigins
-from publish.epub.alignment import Alignment, Text
-from publish.epub.reading import Reading, read
 from publish.render.listings import WRAP
 from publish.render.marks import Stretch, stretches
 from publish.spans import Span
 
+_TAG = 200
+"""Bytes that the tag of a listing may have before its code, which is all that an included one is."""
 _PAGE_MARK = re.compile(rb'<span id="[^"]*" epub:type="pagebreak"[^>]*></span>')
 
 
@@ -57,15 +58,26 @@ class TracedDocument:
 
     def of_listing_line(self, element: Element, share: float) -> Span | None:
         """Return the place of the line that stands at ``share`` (0 to 1) of a listing's height."""
-        span = self.of_element(element)
-        source = self.elements.content[element.start : element.end]
-        shown = source.split(b"\n")
+        shown = self.elements.content[element.start : element.end].split(b"\n")
         row = min(int(share * len(shown)), len(shown) - 1)
+        goes_on = [WRAP.encode() in line for line in shown]
+        span = self.of_element(element)
+        inside = self._stretch_inside(element)
+        if inside is not None:
+            span = self.unit.spans[inside.span]
         if span is None:
             return None
-        mark = WRAP.encode()
-        goes_on = [mark in line for line in shown]
-        return _in_listing(span, goes_on.count(False), row - sum(goes_on[: row + 1]))
+        return _in_listing(span, goes_on.count(False), row - sum(goes_on[: row + 1]), inside is None)
+
+    def _stretch_inside(self, listing: Element) -> Stretch | None:
+        """Return the stretch of code that was included from another file; None where it was not."""
+        code = listing.children[0] if self._same and listing.children else None
+        if code is None:
+            return None
+        opening = self._marked.find(b">", self._place(code)) + 1
+        inside = self._stretches[bisect_right(self._starts, opening) - 1]
+        around = self._stretches[bisect_right(self._starts, self._place(listing)) - 1]
+        return inside if inside.span not in (around.span, -1) else None
 
     def _place(self, element: Element) -> int:
         """Return where an element begins in the document with marks, in bytes without them."""
@@ -74,57 +86,39 @@ class TracedDocument:
         name = element.attributes.get("id", "")
         if name and name in self._reference.by_id:
             return self._reference.by_id[name].start
-        return self._found(element)
-
-    def _found(self, element: Element) -> int:
-        """Return where the words of an element are in the document with marks."""
-        runs = self._shown.runs
-        number = bisect_right([one.at for one in runs], element.start)
-        offset = runs[number].start if number < len(runs) else len(self._shown.text)
-        place = self._alignment.place(offset)
-        text = self._written.runs
-        at = bisect_right([one.start for one in text], place) - 1
-        return text[at].at if text else 0
+        return self._alike.place(element.start)
 
     @cached_property
     def _reference(self) -> Elements:
         return Elements(self._marked)
 
     @cached_property
-    def _shown(self) -> Reading:
-        return read(self.elements.content)
-
-    @cached_property
-    def _written(self) -> Reading:
-        return read(self._marked)
-
-    @cached_property
-    def _alignment(self) -> Alignment:
-        return Alignment(
-            Text(self._shown.words, self._shown.anchors), Text(self._written.words, self._written.anchors)
-        )
+    def _alike(self) -> Alike:
+        return Alike(self.elements.content, self._marked)
 
     def _line(self, stretch: Stretch, place: int) -> Span:
         """Return the span of a stretch, in a paragraph or listing of several lines from the line on
         which the place stands: each line end of the manuscript is one in the document."""
         span = self.unit.spans[stretch.span]
-        begun = self._marked[stretch.opened : max(place, stretch.opened)]
         if span.end_line <= span.line or span.column:
             return span
+        begun = self._marked[stretch.opened : max(place, stretch.opened)]
+        listing = self._marked.rfind(b"<pre", max(stretch.opened - _TAG, 0), place + len(b"<pre"))
+        if listing >= 0 and self._marked.find(b"</pre>", listing, place) < 0:
+            end = self._marked.find(b"</pre>", listing)
+            lines = self._marked.count(b"\n", listing, end) + 1
+            row = self._marked.count(b"\n", listing, place)
+            return _in_listing(span, lines, row, fences=listing >= stretch.opened)
         if begun.startswith(b"<p"):
-            line = min(span.line + begun.count(b"\n"), span.end_line)
-            return replace(span, line=line)
-        if begun.startswith(b"<pre"):
-            whole = self._marked[stretch.opened : self._marked.find(b"</pre>", stretch.opened)]
-            return _in_listing(span, whole.count(b"\n") + 1, begun.count(b"\n"))
+            return replace(span, line=min(span.line + begun.count(b"\n"), span.end_line))
         return span
 
 
-def _in_listing(span: Span, lines: int, row: int) -> Span:
+def _in_listing(span: Span, lines: int, row: int, fences: bool) -> Span:
     """Return the place of a listing's row, from 0, if its lines are those of the manuscript: all of
-    them, or all between two fences."""
+    them, or with ``fences`` all between two."""
     last = span.end_line or span.line
     fenced = last - span.line + 1 - lines
-    if fenced not in (0, 2) or row < 0:
+    if fenced not in ((0, 2) if fences else (0,)) or row < 0:
         return span
     return replace(span, line=span.line + fenced // 2 + row, column=0, end_line=0)

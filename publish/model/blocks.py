@@ -126,6 +126,8 @@ class Listing:
     number: str = ""
     attributes: Attributes = NO_ATTRIBUTES
     span: Span | None = None
+    code_span: Span | None = None
+    """Where the lines of code stand, if they were included from another file than ``span`` names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,8 @@ def _listing(writer: Writer, node: Listing) -> str:
     code = highlighter.markup(node.code, node.language, writer.listing_columns())
     short = "short" if code.count("\n") < _SHORT else ""
     if not (node.caption or node.number or node.file_name):
-        return f"<pre{writer.pairs(node.attributes, 'listing', short)}><code>{code}</code></pre>"
+        inner = writer.placed(node.code_span, f"<code>{code}</code>")
+        return f"<pre{writer.pairs(node.attributes, 'listing', short)}>{inner}</pre>"
     identifier = writer.id_value(node.attributes.id)
     return writer.template(
         "listing",
@@ -178,7 +179,7 @@ def _listing(writer: Writer, node: Listing) -> str:
             "number": node.number,
             "caption": Markup(writer.inlines(node.caption)),
             "file_name": node.file_name,
-            "code": Markup(code),
+            "code": Markup(writer.placed(node.code_span, code)),
         },
     )
 

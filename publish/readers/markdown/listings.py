@@ -54,7 +54,18 @@ def listing(reading: Reading, token: Token) -> Block:
         language = cell_language(reading, info, span) or language
     if reading.dialect == "mdbook":
         code = _shown(reading, code, language, info)
-    return _with_attributes(reading, Listing(code, language, info, span=span), given)
+    made = Listing(code, language, info, span=span, code_span=_included(reading, token, span))
+    return _with_attributes(reading, made, given)
+
+
+def _included(reading: Reading, token: Token, span: Span | None) -> Span | None:
+    """Return the lines of code of a fence where they stand in another file than the fence."""
+    lines = _lines(token.content)
+    if token.map is None or span is None or not lines:
+        return None
+    first = token.map[0] + 2
+    found = reading.source.span(first, 0, first + lines - 1)
+    return found if found.file != span.file else None
 
 
 def _lines(content: str) -> int:
