@@ -1,0 +1,1 @@
+"""The rules about pages, by what they look at."""
