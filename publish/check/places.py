@@ -167,7 +167,8 @@ class Places:
         if between is None:
             return "", []
         file = prose.span.file
-        typed = _typed(self._sources[file][slice(*between)], between[0], not file.endswith(".txt"))
+        text = self._sources[file][slice(*between)]
+        typed = _typed(text, between[0], not file.endswith(".txt"), prose.kind == "caption")
         return file, _aligned(prose.raw, typed)
 
 
@@ -181,7 +182,8 @@ class _Typed:
     """Where something begins that is probably no text, and where it ends."""
 
 
-def _typed(source: str, base: int, markup: bool) -> _Typed:
+def _typed(source: str, base: int, markup: bool, caption: bool = False) -> _Typed:
+    """Read a source that begins at ``base``; the words of a picture can be its ``caption``."""
     text: list[str] = []
     places: list[tuple[int, int]] = []
     passed: dict[int, int] = {}
@@ -204,6 +206,8 @@ def _typed(source: str, base: int, markup: bool) -> _Typed:
                 take(html.unescape(found[0])[:1], start, at)
             case "address":
                 take(found[0][1:-1], start + 1, at - 1)
+            case "picture" if caption:
+                take(found[0], start, at)
             case "code" | "picture" | "math":
                 take(OPAQUE, start, at)
             case _:
