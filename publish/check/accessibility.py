@@ -48,7 +48,7 @@ def without_text(chapter: Chapter) -> Iterator[Found]:
     """A picture without a text alternative.
 
     Who cannot see it learns nothing of it; shops in the European Union must say so, and some refuse
-    the book. WCAG 2.2, success criterion 1.1.1 (level A); EPUB Accessibility 1.1, 3.2; European
+    the book. WCAG 2.2, success criterion 1.1.1 (level A); EPUB Accessibility 1.1; European
     Accessibility Act, Directive (EU) 2019/882, annex I.
     """
     for image in _pictures(chapter):

@@ -204,7 +204,7 @@ def bare(chapter: Chapter) -> Iterator[Found]:
 
     A screen reader spells it out, letter by letter, and on the page it breaks badly. Where the
     book is to show the address in print, it may stay. WCAG 2.2, success criterion 2.4.4,
-    technique G91; The Chicago Manual of Style, 17th ed., 14.7 to 14.18.
+    technique G91; The Chicago Manual of Style, 17th ed., chapter 14.
     """
     for link, parts in _links(chapter):
         words = plain_text(link.children).strip()

@@ -135,7 +135,7 @@ def hyphens(whole: Whole) -> Iterator[Found]:
     """A compound that is written with a hyphen here and closed elsewhere: e-mail, email.
 
     Each is right by some dictionary; both in one book look like nobody's decision. The Chicago
-    Manual of Style, 17th ed., 2.55 (the style sheet) and 7.89; Duden, D 21 f.
+    Manual of Style, 17th ed., 7.89 and chapter 2 (the style sheet); Duden, “Bindestrich”.
     """
     for group in _groups(whole, without_hyphens):
         usual, *others = group
@@ -156,7 +156,7 @@ def accents(whole: Whole) -> Iterator[Found]:
     """A word or a name that is written with an accent here and without it elsewhere: café, cafe.
 
     Names suffer most, and their bearers see it first. In German umlauts are not compared, and in
-    languages with many accents only names. The Chicago Manual of Style, 17th ed., 7.1 and 11.2.
+    languages with many accents only names. The Chicago Manual of Style, 17th ed., chapters 7 and 11.
     """
     for group in _groups(whole, without_accents):
         usual, *others = group
@@ -177,7 +177,7 @@ def regions(whole: Whole) -> Iterator[Found]:
     """An English word that is written in the British way here and in the American elsewhere.
 
     Colour and color, centre and center, organise and organize. Only words that the book has in both
-    ways are named. New Oxford Style Manual, 3.1 and 21; The Chicago Manual of Style, 17th ed., 7.3.
+    ways are named. New Hart’s Rules, 2nd ed., chapters 3 and 21; The Chicago Manual of Style, 17th ed., chapter 7.
     """
     for group in _groups(whole, lambda word: with_z(american(word)), "en"):
         usual, *others = group
@@ -196,8 +196,8 @@ def ise(whole: Whole) -> Iterator[Found]:
     """English verbs in -ise beside others in -ize.
 
     Both are good British spelling, but one book has one of them; American English has -ize alone.
-    Verbs that are never written with z (advise, surprise) do not count. New Oxford Style Manual,
-    3.1.
+    Verbs that are never written with z (advise, surprise) do not count. New Hart’s Rules,
+    2nd ed., chapter 3.
     """
     by_letter: dict[str, list[Word]] = {"s": [], "z": []}
     for word in whole.count:

@@ -31,7 +31,7 @@ def hyphen(chapter: Chapter) -> Iterator[Found]:
     """A hyphen between spaces, or two hyphens, where a dash belongs.
 
     A hyphen joins, a dash parts; the short line looks like a slip in print. The Chicago Manual of
-    Style, 17th ed., 6.75 and 6.85; Duden, “Gedankenstrich”. Two hyphens are made a dash by the tool
+    Style, 17th ed., chapter 6; Duden, “Gedankenstrich”. Two hyphens are made a dash by the tool
     itself unless ``smart = false`` is set or the text was delivered as plain text.
     """
     for prose in chapter.prose:

@@ -25,8 +25,7 @@ _DUMMY = re.compile(r"lorem\s+ipsum\s+dolor\s+sit", re.IGNORECASE)
 def placeholder(chapter: Chapter) -> Iterator[Found]:
     """A mark for something that was still to be written: TODO, FIXME, TBD, TK, XXX, ???.
 
-    “TK” (to come) is made so that it is found before printing (The Chicago Manual of Style, 17th
-    ed., 2.30). Only capitals count; code and comments are not looked at.
+    “TK” (to come) is spelled so that it is like no word and is found before printing. Only capitals count; code and comments are not looked at.
     """
     for prose in chapter.prose:
         for found in _MARKS.finditer(prose.text):
@@ -51,8 +50,8 @@ def _is_numeral(text: str, at: int) -> bool:
 def dummy(chapter: Chapter) -> Iterator[Found]:
     """Text that only fills a place: Lorem ipsum.
 
-    It has been printed in more than one book. Shops reject it as unfinished content (Kindle Content
-    Quality Guide, “Missing or placeholder content”).
+    It has been printed in more than one book. Amazon’s Guide to Kindle Content
+    Quality counts missing content among the defects for which a book is taken off sale.
     """
     for prose in chapter.prose:
         found = _DUMMY.search(prose.text)

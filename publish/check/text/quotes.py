@@ -60,7 +60,7 @@ def unbalanced(chapter: Chapter) -> Iterator[Found]:
     """A quotation that is opened and not closed, or closed and never opened.
 
     Readers lose who is speaking. A paragraph may leave its quotation open where the next one opens
-    again, or where a quoted letter or verse follows (The Chicago Manual of Style, 17th ed., 13.30).
+    again, or where a quoted letter or verse follows (The Chicago Manual of Style, 17th ed., chapter 13).
     Single marks are not counted: one of them is also the apostrophe.
     """
     waiting: tuple[Prose, int] | None = None  # a block, and where it opens what is not closed in it
@@ -138,7 +138,7 @@ def foreign(chapter: Chapter) -> Iterator[Found]:
 
     Marks differ by language: “English”, „Deutsch“ or »Deutsch«, « français ». Wrong ones are mostly
     left by a translation or by a word processor set to another language. The Chicago Manual of
-    Style, 17th ed., 6.9 and 11.29; Duden, “Anführungszeichen”; DIN 5008:2020.
+    Style, 17th ed., chapter 11; Duden, “Anführungszeichen”; DIN 5008:2020.
     """
     for prose in chapter.prose:
         for found in _DOUBLE.finditer(prose.text):

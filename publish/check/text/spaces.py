@@ -29,7 +29,7 @@ def double(chapter: Chapter) -> Iterator[Found]:
 
     They are a habit of the typewriter. Both editions show a single space all the same, so no reader
     is hurt; but a search for the words misses them, and every other format that the text goes to
-    may show a hole. The Chicago Manual of Style, 17th ed., 2.9 and 6.7: one space between sentences.
+    may show a hole. The Chicago Manual of Style, 17th ed., 6.7: one space between sentences.
     """
     for prose in chapter.prose:
         if "  " not in prose.text:
@@ -51,8 +51,8 @@ def before(chapter: Chapter) -> Iterator[Found]:
     """A space before a comma, a full stop or another mark that belongs to the word before it.
 
     A line may break there and begin with the mark. French sets a no-break space before some marks
-    and has a rule of its own (``space-french``). DIN 5008:2020, 6; The Chicago Manual of Style,
-    17th ed., 6.
+    and has a rule of its own (``space-french``). DIN 5008:2020; The Chicago Manual of Style, 17th ed.,
+    chapter 6.
     """
     for prose in chapter.prose:
         for found in _BEFORE.finditer(prose.text):
