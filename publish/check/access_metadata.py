@@ -48,8 +48,8 @@ def missing(package: PackageDocument) -> Iterator[Found]:
     """An EPUB that does not say how it can be read: by eye, by ear, with which aids and dangers.
 
     Shops show these data, and since June 2025 those in the European Union must. What `publish` builds
-    has them; an EPUB from elsewhere may not. EPUB Accessibility 1.1, “Discovery metadata”; European Accessibility Act,
-    Directive (EU) 2019/882, annex I, section IV (f).
+    has them; an EPUB from elsewhere may not. EPUB Accessibility 1.1, “Discovery metadata”; European
+    Accessibility Act, Directive (EU) 2019/882, annex I, section IV (f).
     """
     root = _parsed(package.data)
     if root is None:

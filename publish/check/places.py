@@ -1,48 +1,24 @@
 """From a word of the running text back to the characters of the manuscript that it was written with.
 
-A text node has no place of its own, only its block has lines. So the lines are read once more, for
-what in them can be text, and laid beside the running text character by character; what typography
-has changed since (quotes, dashes, ellipses) counts as equal to what it was made from.
+A text node has no place of its own, only its block has lines: `publish.check.aligning` lays them
+beside the running text.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from publish.check.prose import OPAQUE, Prose
+from publish.check.aligning import Offsets, aligned, first_word, typed
+from publish.check.prose import Prose
 from publish.check.rule import Found, Mend
 from publish.spans import Span
 
-_BELOW = 6
-"""Lines below a block in which its caption may stand."""
-_REACH = 2000
-"""Characters of the source in which a word that is out of step is looked for."""
-_ALIKE = 4
-"""Characters of markup that, where they stand in the text too, are text (a reference to nothing)."""
-_ENOUGH = 6
-"""Characters that are hardly the same by chance."""
-_KEY = re.compile(rf"[^\s{OPAQUE}\"'‘’‚„“”«»‹›′″–—….-]+")
-_QUOTES = frozenset("‘’‚„“”«»‹›′″\"'")
-_MARKUP = frozenset("*_~^[]#>|:-+=`{}!\\. \t\n")
-
-_TOKENS = re.compile(
-    r"""(?P<escaped>\\[!-/:-@\[-`{-~])
-    | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)
-    | (?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)(?:\{[^{}\n]*\})?)
-    | (?P<comment><!--.*?-->)
-    | (?P<address><(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>)
-    | (?P<tag></?[A-Za-z][^<>]*>)
-    | (?P<picture>!\[(?:[^\[\]\\]|\\.)*\](?:\([^()\n]*\)|\[[^\[\]]*\])?(?:\{[^{}]*\})?)
-    | (?P<note>\[\^[^\[\]\s]+\]:?)
-    | (?P<target>\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])(?:\{[^{}]*\})?)
-    | (?P<attributes>(?<=[\]*_~^])\{[^{}\n]*\}|[ ]\{[^{}\n]*\}(?=[ ]*(?:\n|\Z))|\{\{<[^<>]*>\}\})
-    | (?P<math>\$\$?(?=\S)[^$\n]+(?<=\S)\$\$?)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+_NEAR = 8
+"""Lines above and below a block in which its caption may stand."""
+_CAPTION = 12
+"""Lines that a caption may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +49,7 @@ class Places:
     def __init__(self, sources: Mapping[str, str]) -> None:
         self._sources = sources
         self._lines: dict[str, list[int]] = {}
-        self._laid: dict[int, tuple[Prose, str, list[tuple[int, int]]]] = {}
+        self._laid: dict[int, tuple[Prose, str, Offsets]] = {}
 
     def written(self, prose: Prose, start: int, end: int) -> Written | None:
         """Return the characters that ``start`` to ``end`` of a block's text were written with.
@@ -139,135 +115,58 @@ class Places:
         between = self.lines(Span(file, number))
         return self._sources[file][slice(*between)] if between else ""
 
-    def lines(self, span: Span, below: int = 0) -> tuple[int, int] | None:
+    def lines(self, span: Span) -> tuple[int, int] | None:
         """Return the offsets between which the lines of a span stand; None without its source."""
-        text = self._sources.get(span.file)
-        if text is None or not span.line:
+        return self._between(span.file, span.line, max(span.end_line, span.line))
+
+    def _between(self, file: str, first: int, last: int) -> tuple[int, int] | None:
+        text = self._sources.get(file)
+        if text is None:
             return None
-        starts = self._lines.get(span.file)
+        starts = self._lines.get(file)
         if starts is None:
             starts = [0, *(found.end() for found in re.finditer("\n", text)), len(text) + 1]
-            self._lines[span.file] = starts
-        last = max(span.end_line, span.line) + below
-        if span.line >= len(starts):
+            self._lines[file] = starts
+        if not 0 < first < len(starts):
             return None
-        return starts[span.line - 1], min(starts[min(last, len(starts) - 1)] - 1, len(text))
+        return starts[first - 1], min(starts[min(last, len(starts) - 1)] - 1, len(text))
 
-    def _offsets(self, prose: Prose) -> tuple[str, list[tuple[int, int]]]:
+    def _offsets(self, prose: Prose) -> tuple[str, Offsets]:
         known = self._laid.get(id(prose))
         if known is None:
             known = (prose, *self._lay(prose))
             self._laid[id(prose)] = known
         return known[1], known[2]
 
-    def _lay(self, prose: Prose) -> tuple[str, list[tuple[int, int]]]:
+    def _lay(self, prose: Prose) -> tuple[str, Offsets]:
         if prose.span is None:
             return "", []
-        between = self.lines(prose.span, _BELOW if prose.kind == "caption" else 0)
+        if prose.kind == "caption":
+            return prose.span.file, self._lay_caption(prose, prose.span)
+        between = self.lines(prose.span)
         if between is None:
             return "", []
         file = prose.span.file
         text = self._sources[file][slice(*between)]
-        typed = _typed(text, between[0], not file.endswith(".txt"), prose.kind == "caption")
-        return file, _aligned(prose.raw, typed)
+        return file, aligned(prose.raw, typed(text, between[0], markup=not file.endswith(".txt")))
 
-
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """What of a source can be text: its characters, and where each begins and ends."""
-
-    text: str
-    places: list[tuple[int, int]]
-    markup: dict[int, int]
-    """Where something begins that is probably no text, and where it ends."""
-
-
-def _typed(source: str, base: int, markup: bool, caption: bool = False) -> _Typed:
-    """Read a source that begins at ``base``; the words of a picture can be its ``caption``."""
-    text: list[str] = []
-    places: list[tuple[int, int]] = []
-    passed: dict[int, int] = {}
-
-    def take(characters: str, start: int, end: int) -> None:
-        text.extend(characters)
-        if end - start == len(characters):
-            places.extend((base + start + i, base + start + i + 1) for i in range(len(characters)))
-        else:
-            places.extend([(base + start, base + end)] * len(characters))
-
-    at = 0
-    for found in _TOKENS.finditer(source) if markup else ():
-        take(source[at : found.start()], at, found.start())
-        start, at = found.span()
-        match found.lastgroup:
-            case "escaped":
-                take(found[0][1], start, at)
-            case "entity":
-                take(html.unescape(found[0])[:1], start, at)
-            case "address":
-                take(found[0][1:-1], start + 1, at - 1)
-            case "picture" if caption:
-                take(found[0], start, at)
-            case "code" | "picture" | "math":
-                take(OPAQUE, start, at)
-            case _:
-                passed[len(text)] = len(text) + at - start
-                take(found[0], start, at)
-    take(source[at:], at, len(source))
-    return _Typed("".join(text), places, passed)
-
-
-def _aligned(flow: str, typed: _Typed) -> list[tuple[int, int]]:
-    """Return, for each character of ``flow``, where it begins and ends in the source; -1 unknown."""
-    result = [(-1, -1)] * len(flow)
-    for start, count, at, length in _steps(flow, typed.text, typed.markup):
-        first, last = typed.places[at][0], typed.places[at + length - 1][1]
-        for index in range(start, start + count):
-            result[index] = (first, last)
-    return result
-
-
-def _steps(flow: str, typed: str, markup: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield what belongs together: position and length in both texts."""
-    i = j = 0
-    while i < len(flow) and j < len(typed):
-        end = markup.get(j)
-        if end is not None and not flow.startswith(typed[j : min(end, j + _ALIKE)], i):
-            j = end
-            continue
-        size = _equal(flow, i, typed, j)
-        if size:
-            yield i, 1, j, size
-            i, j = i + 1, j + size
-        elif typed[j] == OPAQUE or (typed[j] in _MARKUP and flow[i] != OPAQUE):
-            j += 1
-        elif flow[i] == OPAQUE:
-            i += 1
-        else:
-            i, j = _in_step_again(flow, i, typed, j)
-
-
-def _equal(flow: str, i: int, typed: str, j: int) -> int:
-    """Return how many characters of the source the character of the text was written with; or 0."""
-    one, other = flow[i], typed[j]
-    if one == other or (one.isspace() and other.isspace()):
-        return 1
-    if one in _QUOTES:
-        return int(other in _QUOTES)
-    if one in "–—" and typed.startswith("--", j):
-        return 3 if typed.startswith("---", j) else 2
-    return 3 if one == "…" and typed.startswith("...", j) else 0
-
-
-def _in_step_again(flow: str, i: int, typed: str, j: int) -> tuple[int, int]:
-    """Return where both go on together; the source stays where the next word is not in it."""
-    at = typed.find(flow[i : i + _ENOUGH], j, j + _REACH)
-    if at >= 0:
-        return i, at
-    key = _KEY.search(flow, i)
-    while key is not None:
-        at = typed.find(key[0], j, j + _REACH)
-        if at >= 0:
-            return key.start(), at
-        key = _KEY.search(flow, key.end())
-    return len(flow), j
+    def _lay_caption(self, prose: Prose, span: Span) -> Offsets:
+        """Return where the words of a caption stand: in its block, in a line of its own above or below
+        it, or in an attribute of a tag."""
+        best: Offsets = [(-1, -1)] * len(prose.raw)
+        most = 0
+        word = first_word(prose.raw)
+        for number in range(max(1, span.line - _NEAR), max(span.end_line, span.line) + _NEAR + 1):
+            between = self._between(span.file, number, number + _CAPTION)
+            if between is None:
+                continue
+            text = self._sources[span.file][slice(*between)]
+            at = text.find(word, 0, (text.find("\n") + 1 or len(text)) - 1) if word else -1
+            if at < 0:
+                continue
+            text = text[at:].partition("\n\n")[0]
+            offsets = aligned(prose.raw, typed(text, between[0] + at))
+            count = sum(first >= 0 for first, _ in offsets)
+            if count > most:
+                best, most = offsets, count
+        return best

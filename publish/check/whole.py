@@ -177,7 +177,8 @@ def regions(whole: Whole) -> Iterator[Found]:
     """An English word that is written in the British way here and in the American elsewhere.
 
     Colour and color, centre and center, organise and organize. Only words that the book has in both
-    ways are named. New Hart’s Rules, 2nd ed., chapters 3 and 21; The Chicago Manual of Style, 17th ed., chapter 7.
+    ways are named. New Hart’s Rules, 2nd ed., chapters 3 and 21; The Chicago Manual of Style,
+    17th ed., chapter 7.
     """
     for group in _groups(whole, lambda word: with_z(american(word)), "en"):
         usual, *others = group

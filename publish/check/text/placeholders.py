@@ -25,7 +25,8 @@ _DUMMY = re.compile(r"lorem\s+ipsum\s+dolor\s+sit", re.IGNORECASE)
 def placeholder(chapter: Chapter) -> Iterator[Found]:
     """A mark for something that was still to be written: TODO, FIXME, TBD, TK, XXX, ???.
 
-    “TK” (to come) is spelled so that it is like no word and is found before printing. Only capitals count; code and comments are not looked at.
+    “TK” (to come) is spelled so that it is like no word and is found before printing. Only
+    capitals count; code and comments are not looked at.
     """
     for prose in chapter.prose:
         for found in _MARKS.finditer(prose.text):
