@@ -17,6 +17,9 @@ ChapterRules: TypeAlias = Mapping[str, tuple[Rule[Chapter], ...]]
 CHAPTER_GROUPS: tuple[str, ...] = ("links", "accessibility", "text")
 """The groups of rules that look at one chapter."""
 
+ASKED_GROUPS: tuple[str, ...] = ("spelling", "online")
+"""Groups of rules about the manuscript that are only asked when told: by the option of that name."""
+
 
 def chapter_rules() -> ChapterRules:
     """Return the rules that look at one chapter of the manuscript, by the name of their group."""
@@ -27,4 +30,13 @@ def chapter_rules() -> ChapterRules:
 
 def all_rules() -> dict[str, tuple[Rule[Any], ...]]:
     """Return every rule there is, by the name of its group, in the order of the handbook."""
-    return dict(chapter_rules())
+    from publish.check import contrast, online, spelling, whole
+
+    rules: dict[str, tuple[Rule[Any], ...]] = dict(chapter_rules())
+    rules["accessibility"] += contrast.RULES
+    rules["text"] += whole.RULES
+    return {
+        **rules,
+        "spelling": (*spelling.RULES, *spelling.LANGUAGE_RULES),
+        "online": online.RULES,
+    }

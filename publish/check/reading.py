@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publish import folder
 from publish.check.accepting import Acceptance, accepted_in
+from publish.check.book_rules import BookRules
 from publish.check.chapter import Book, Chapter
 from publish.check.chapters import chapters_of, files_of
 from publish.check.finding import Finding
@@ -36,6 +37,7 @@ class Reading:
         self._kept = kept
         self._state = state
         self._seconds = dict.fromkeys(groups, 0.0)
+        self._book_rules = BookRules(groups, kept)
         self._rules: ChapterRules = {name: rules for name, rules in chapter_rules().items() if name in groups}
 
     def judge(self, memory: Memory) -> Judged:
@@ -50,7 +52,15 @@ class Reading:
         files = sorted({file for section in publication.sections() for file in files_of(section)})
         texts = {file: sources.text(file) for file in files}
         chapters = chapters_of(publication, _book(project, sources), texts)
-        findings = [finding for chapter in chapters for finding in self._of_chapter(chapter)]
+        keys = [self._key_of(chapter) for chapter in chapters]
+        findings = [
+            finding
+            for chapter, key in zip(chapters, keys, strict=True)
+            for finding in self._of_chapter(chapter, key)
+        ]
+        findings.extend(self._book_rules.find(project, chapters, keys))
+        for name, seconds in self._book_rules.seconds.items():
+            self._seconds[name] += seconds
         acceptances, wrong = _acceptances(project, publication, texts)
         return Judged(
             project.root,
@@ -61,9 +71,9 @@ class Reading:
             tuple(one for one in self._seconds.items() if one[1]),
         )
 
-    def _of_chapter(self, chapter: Chapter) -> tuple[Finding, ...]:
+    def _key_of(self, chapter: Chapter) -> str:
+        """Return what stands for all that a chapter is, and for the code that looks at it."""
         about = [
-            sorted(self._rules),
             to_json(chapter.section),
             to_json(chapter.book.metadata),
             chapter.language,
@@ -71,7 +81,10 @@ class Reading:
             sorted(chapter.book.words),
             sorted(chapter.sources.items()),
         ]
-        key = key_of("chapter", _FORM, self._state, json.dumps(about))
+        return key_of("chapter", _FORM, self._state, json.dumps(about))
+
+    def _of_chapter(self, chapter: Chapter, key: str) -> tuple[Finding, ...]:
+        key = key_of("findings", key, *sorted(self._rules))
         known = self._kept.findings(key)
         if known is None:
             known = self._found(chapter)

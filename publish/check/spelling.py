@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,10 +10,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.check.chapter import Chapter
+from publish.check.kept import Kept
 from publish.check.prose import OPAQUE, Prose
 from publish.check.rule import Found, Rule, rule
-from publish.check.text.dictionaries import SECONDS, Asked, ask, dictionary_for, system_folders
+from publish.check.text.dictionaries import (
+    SECONDS,
+    Asked,
+    Dictionary,
+    ask,
+    dictionary_for,
+    digest,
+    system_folders,
+)
+from publish.store import key_of
 
+_FORM = "1"
 _WORD = re.compile(r"(?<![\w.@/\\#-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w@/\\]|\.\w)")
 _SHORTEST = 2
 _FEWEST = 10
@@ -31,13 +43,14 @@ class Spelled:
 def asked_of(
     chapters: Iterable[Chapter],
     root: Path,
+    kept: Kept | None = None,
     system: Iterable[Path] | None = None,
     seconds: float = SECONDS,
 ) -> tuple[Asked, ...]:
     """Ask the dictionaries about all words of a book, each language once.
 
-    ``root`` is the publication's folder, ``system`` the folders of the machine's dictionaries,
-    ``seconds`` the limit of time for one language.
+    ``root`` is the publication's folder, ``kept`` what dictionaries said before, ``system`` the
+    folders of the machine's dictionaries, ``seconds`` the limit of time for one language.
     """
     places = system_folders() if system is None else tuple(system)
     words: dict[str, set[str]] = {}
@@ -49,10 +62,22 @@ def asked_of(
     for tag in sorted(words):
         dictionary = dictionary_for(tag, root, places)
         if dictionary is not None:
-            answers.append(ask(tag, words[tag], dictionary, seconds))
+            answers.append(_answer(tag, words[tag], dictionary, kept or Kept(None), seconds))
         elif len(words[tag]) >= _FEWEST:
             answers.append(Asked(tag, {}, f"there is no Hunspell dictionary for “{tag}”"))
     return tuple(answers)
+
+
+def _answer(tag: str, words: set[str], dictionary: Dictionary, kept: Kept, seconds: float) -> Asked:
+    """Return what a dictionary says, or said of the same words when it was the same."""
+    key = key_of("spelling", _FORM, tag, digest(dictionary), json.dumps(sorted(words)))
+    known = kept.get(key)
+    if known is not None:
+        return Asked(tag, {word: tuple(meant) for word, meant in known.items()})
+    answer = ask(tag, words, dictionary, seconds)
+    if not answer.trouble:
+        kept.put(key, dict(answer.unknown))
+    return answer
 
 
 def spelled(chapter: Chapter, answers: Iterable[Asked]) -> Spelled:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publish.check.groups import CHAPTER_GROUPS
+from publish.check.groups import ASKED_GROUPS, CHAPTER_GROUPS
 from publish.check.judging import BUILD
 from publish.check.options import CheckOptions
 from publish.check.selection import Selection, Topic, unknown
@@ -30,8 +30,10 @@ def wanted(options: CheckOptions) -> Wanted:
     selection = Selection(options.only, options.skip)
     topics = _topics(options)
     validators = tuple(one for one in ALL if one.name in options.require or selection.wants(topics[one.name]))
+    told = {"spelling": options.spelling, "online": options.online}
+    groups = (*CHAPTER_GROUPS, *(name for name in ASKED_GROUPS if told[name]))
     return Wanted(
-        tuple(name for name in CHAPTER_GROUPS if selection.wants(topics[name])),
+        tuple(name for name in groups if selection.wants(topics[name])),
         validators,
         options.build_first and (bool(validators) or selection.wants(topics[BUILD])),
     )
@@ -39,7 +41,7 @@ def wanted(options: CheckOptions) -> Wanted:
 
 def _topics(options: CheckOptions) -> dict[str, Topic]:
     if not options.only:  # then codes are not needed, and no rule is loaded
-        names = (BUILD, *CHAPTER_GROUPS, *(one.name for one in ALL))
+        names = (BUILD, *CHAPTER_GROUPS, *ASKED_GROUPS, *(one.name for one in ALL))
         return {name: Topic(name) for name in names}
     from publish.check.topics import topics
 

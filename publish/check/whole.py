@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from publish.check.chapter import Book, Chapter
+from publish.check.chapter import Chapter
 from publish.check.prose import Prose
 from publish.check.rule import Found, Rule, rule
 from publish.check.text.languages import primary
@@ -48,14 +48,10 @@ class Words:
 class Whole:
     """The whole manuscript."""
 
-    book: Book
     chapters: tuple[Chapter, ...]
     """In reading order."""
-
-    @cached_property
-    def words(self) -> tuple[Words, ...]:
-        """The words of each chapter."""
-        return tuple(words_of(chapter) for chapter in self.chapters)
+    words: tuple[Words, ...]
+    """The words of each chapter."""
 
     @cached_property
     def count(self) -> Counter[Word]:

@@ -6,7 +6,7 @@ import pytest
 
 from publish.check.chapter import Chapter
 from publish.check.rule import Rule
-from publish.check.whole import RULES, Whole
+from publish.check.whole import RULES, Whole, words_of
 from tests.check.manuscripts import chapters_at, chapters_of_text, written
 
 
@@ -15,7 +15,7 @@ def found(folder: Path, text: str, language: str = "en") -> list[str]:
 
 
 def whole_of(chapters: tuple[Chapter, ...]) -> Whole:
-    return Whole(chapters[0].book, chapters)
+    return Whole(chapters, tuple(words_of(chapter) for chapter in chapters))
 
 
 def found_in(whole: Whole) -> list[str]:

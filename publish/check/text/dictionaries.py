@@ -6,6 +6,7 @@ process of its own, with a limit of time, whose end is not ours.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -50,6 +51,10 @@ class Dictionary:
 
     folder: Path
     name: str
+
+    def files(self) -> tuple[Path, Path]:
+        """Return the file of affixes and that of words."""
+        return self.folder / f"{self.name}.aff", self.folder / f"{self.name}.dic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +104,19 @@ def _chosen(tag: str, names: Iterable[str]) -> str:
     return next((name for name in there if name.startswith(f"{language}_")), "")
 
 
+def digest(dictionary: Dictionary) -> str:
+    """Return what tells one state of a dictionary from another."""
+    known = hashlib.sha256()
+    for file in dictionary.files():
+        known.update(file.read_bytes() if file.stat().st_size <= SIZE_LIMIT else b"")
+    return known.hexdigest()
+
+
 def ask(language: str, words: Iterable[str], dictionary: Dictionary, seconds: float = SECONDS) -> Asked:
     """Return which of the words a dictionary does not have."""
     if find_spec("hunspell") is None:
         return Asked(language, {}, "the package “chunspell” is missing: pip install 'publish-book[spelling]'")
-    files = [dictionary.folder / f"{dictionary.name}.{suffix}" for suffix in ("aff", "dic")]
-    if any(file.stat().st_size > SIZE_LIMIT for file in files):
+    if any(file.stat().st_size > SIZE_LIMIT for file in dictionary.files()):
         return Asked(language, {}, f"the dictionary {dictionary.name} has more than {SIZE_LIMIT:,} bytes")
     question = {"folder": str(dictionary.folder), "name": dictionary.name, "words": sorted(set(words))}
     try:
