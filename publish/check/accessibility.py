@@ -11,7 +11,7 @@ from publish.check.chapter import Chapter
 from publish.check.foreign import RULES as FOREIGN
 from publish.check.rule import Found, Rule, rule
 from publish.check.text.languages import habits_of
-from publish.model import CrossReference, Image, Link, Row, Section, Table, plain_text, walk
+from publish.model import CrossReference, Image, Link, Node, Row, Section, Table, plain_text, walk
 
 _ATX = re.compile(r"[\s>]{0,12}(#{1,6})(?=\s|$)")
 _HTML = re.compile(r"\s*<h([1-6])\b", re.I)
@@ -108,8 +108,8 @@ def _name(image: Image) -> str:
     return f"“{posixpath.basename(image.source) or image.source}”"
 
 
-def _links(chapter: Chapter) -> Iterator[Link | CrossReference]:
-    for node in walk(chapter.section):
+def _links_in(*nodes: Node) -> Iterator[Link | CrossReference]:
+    for node in walk(*nodes):
         if isinstance(node, Link) or (isinstance(node, CrossReference) and not node.dangling):
             yield node
 
@@ -127,7 +127,7 @@ def without_words(chapter: Chapter) -> Iterator[Found]:
     A screen reader says “link” and no more, and on the page there is nothing to touch. WCAG 2.2,
     success criteria 2.4.4 and 4.1.2 (level A), failure F89.
     """
-    for link in _links(chapter):
+    for link in _links_in(chapter.section):
         if not plain_text(link.children).strip("\ufffc\u200b\u00a0 \n"):
             pictures = any(isinstance(node, Image) for node in walk(*link.children))
             what = "only a picture without text in it" if pictures else "no words"
@@ -147,26 +147,19 @@ def vague(chapter: Chapter) -> Iterator[Found]:
     Who goes from link to link hears only these words, and in print they are all that is left. WCAG
     2.2, success criterion 2.4.4 (level A) and 2.4.9, failure F84.
     """
-    for link, language in _with_language(chapter):
+    for link, language in _with_language(chapter.section, chapter.language):
         habits = habits_of(language)
         words = " ".join(plain_text(link.children).split()).casefold().strip(" .,:;!?…›»→>")
         if habits and words in habits.vague:
             yield Found(f"“{plain_text(link.children).strip()}” does not say where it leads", link.span)
 
 
-def _with_language(chapter: Chapter) -> Iterator[tuple[Link | CrossReference, str]]:
-    languages = {section.language for section in walk(chapter.section) if isinstance(section, Section)}
-    one = len(languages - {"", chapter.language}) == 0
-    for link in _links(chapter):
-        yield link, chapter.language if one else _language_of(chapter.section, link, chapter.language)
-
-
-def _language_of(section: Section, wanted: Link | CrossReference, language: str) -> str:
+def _with_language(section: Section, language: str) -> Iterator[tuple[Link | CrossReference, str]]:
     language = section.language or language
+    for link in _links_in(*section.title, *section.blocks):
+        yield link, language
     for child in section.children:
-        if any(node is wanted for node in walk(child)):
-            return _language_of(child, wanted, language)
-    return language
+        yield from _with_language(child, language)
 
 
 @rule(

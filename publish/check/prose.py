@@ -51,10 +51,14 @@ OPAQUE = "\ufffc"
 Kind: TypeAlias = Literal["title", "paragraph", "plain", "caption", "term", "attribution"]
 
 _REST = r"[^\s”“’»«\"'<>]"
+_LABEL = r"[\w-]{1,63}"
+# A manuscript is a stranger's: each alternative begins where a word does and is bounded, so that a
+# word of a million characters takes no longer than a million words.
 _ADDRESS = re.compile(
-    rf"(?:\b(?:https?|ftp|mailto|tel|file|urn):{_REST}+|\bwww\.{_REST}+|[\w.+-]+@[\w-]+\.\w[\w.-]*"
-    r"|(?<![\w.])(?:[\w-]+/){2,}[\w.-]*"
-    rf"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov)\b(?:/{_REST}*)?)"
+    rf"\b(?:https?|ftp|mailto|tel|file|urn):{_REST}+|\bwww\.{_REST}+"
+    rf"|(?<![\w.+-])[\w.+-]{{1,64}}@{_LABEL}(?:\.{_LABEL}){{1,8}}"
+    rf"|(?<![\w./-])(?:[\w-]{{1,100}}/){{2,40}}[\w.-]{{0,100}}"
+    rf"|(?<![\w.-]){_LABEL}(?:\.{_LABEL}){{0,8}}\.(?:com|org|net|io|dev|edu|gov)\b(?:/{_REST}*)?"
 )
 _CONTAINERS = (
     Emphasis, Strong, SmallCaps, Superscript, Subscript, Deletion, Styled, Link, CrossReference, IndexMark,

@@ -126,7 +126,9 @@ def unknown(subject: Spelled) -> Iterator[Found]:
     count: Counter[tuple[str, str]] = Counter()
     for prose in chapter.prose:
         for found, word, tag in _words(prose):
-            if word in subject.unknown.get(tag, ()) and not _is_accepted(word, accepted):
+            lacking = subject.unknown.get(tag, ())
+            word = word.removesuffix("'s") if word.removesuffix("'s") in lacking else word
+            if word in lacking and not _is_accepted(word, accepted):
                 count[tag, word] += 1
                 first.setdefault((tag, word), (prose, found.span()))
     for (tag, word), (prose, place) in first.items():

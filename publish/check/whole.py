@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,19 +96,20 @@ def _groups(whole: Whole, key: Callable[[str], str], languages: str = "") -> Ite
             yield sorted(group, key=lambda word: -whole.count[word])  # of equals the first in the book
 
 
-def _rare(whole: Whole, word: Word, usual: Word) -> Iterator[Found]:
-    """Yield where the rarer way to write a word is used."""
-    count, most = whole.count[word], whole.count[usual]
-    message = f"“{{}}” here ({count} {_times(count)}), else “{_shown(whole, usual)}” ({most} {_times(most)})"
-    left = MOST
+def _places(whole: Whole, rare: Mapping[Word, Word]) -> Iterator[Found]:
+    """Yield where the rarer ways to write words are used; each with the usual one."""
+    left = dict.fromkeys(rare, MOST)
     for chapter, words in zip(whole.chapters, whole.words, strict=True):
-        if not words.count[word]:
+        if rare.keys().isdisjoint(words.count):
             continue
         for prose in chapter.prose:
-            for found, one in _words(prose):
-                if one == word and left:
-                    left -= 1
-                    yield chapter.places.found(prose, *found.span(), message.format(found[0]))
+            for found, word in _words(prose):
+                if left.get(word):
+                    left[word] -= 1
+                    usual = rare[word]
+                    here, else_ = _times(whole.count[word]), _times(whole.count[usual])
+                    message = f"“{found[0]}” here ({here}), else “{_shown(whole, usual)}” ({else_})"
+                    yield chapter.places.found(prose, *found.span(), message)
 
 
 def _shown(whole: Whole, word: Word) -> str:
@@ -117,7 +118,7 @@ def _shown(whole: Whole, word: Word) -> str:
 
 
 def _times(count: int) -> str:
-    return "time" if count == 1 else "times"
+    return "1 time" if count == 1 else f"{count} times"
 
 
 @rule(
@@ -133,12 +134,13 @@ def hyphens(whole: Whole) -> Iterator[Found]:
     Each is right by some dictionary; both in one book look like nobody's decision. The Chicago
     Manual of Style, 17th ed., 7.89 and chapter 2 (the style sheet); Duden, “Bindestrich”.
     """
-    for group in _groups(whole, without_hyphens):
-        usual, *others = group
+    rare: dict[Word, Word] = {}
+    for usual, *others in _groups(whole, without_hyphens):
         for word in others:
             hyphenated = word if len(word[1]) > len(usual[1]) else usual
             if may_differ_in_hyphens(hyphenated[1]):
-                yield from _rare(whole, word, usual)
+                rare[word] = usual
+    yield from _places(whole, rare)
 
 
 @rule(
@@ -154,12 +156,13 @@ def accents(whole: Whole) -> Iterator[Found]:
     Names suffer most, and their bearers see it first. In German umlauts are not compared, and in
     languages with many accents only names. The Chicago Manual of Style, 17th ed., chapters 7 and 11.
     """
-    for group in _groups(whole, without_accents):
-        usual, *others = group
+    rare: dict[Word, Word] = {}
+    for usual, *others in _groups(whole, without_accents):
         for word in others:
             named = all(whole.names[one] == whole.count[one] for one in (word, usual))
             if may_differ_in_accents(word[1], usual[1], word[0], named):
-                yield from _rare(whole, word, usual)
+                rare[word] = usual
+    yield from _places(whole, rare)
 
 
 @rule(
@@ -176,10 +179,8 @@ def regions(whole: Whole) -> Iterator[Found]:
     ways are named. New Hart’s Rules, 2nd ed., chapters 3 and 21; The Chicago Manual of Style,
     17th ed., chapter 7.
     """
-    for group in _groups(whole, lambda word: with_z(american(word)), "en"):
-        usual, *others = group
-        for word in others:
-            yield from _rare(whole, word, usual)
+    groups = _groups(whole, lambda word: with_z(american(word)), "en")
+    yield from _places(whole, {word: usual for usual, *others in groups for word in others})
 
 
 @rule(
@@ -206,10 +207,16 @@ def ise(whole: Whole) -> Iterator[Found]:
     if not all(totals.values()):
         return
     rare, usual = sorted(totals, key=lambda letter: (totals[letter], letter))
-    for word in sorted(by_letter[rare])[:MOST]:
-        for found in list(_rare(whole, word, word))[:1]:
-            message = f"“{word[1]}” here, where the book mostly writes -i{usual}e ({totals[usual]} times)"
-            yield Found(message, found.span)
+    wanted = set(by_letter[rare])
+    for chapter in whole.chapters:
+        for prose in chapter.prose:
+            for found, word in _words(prose):
+                if word in wanted:
+                    wanted.discard(word)
+                    message = (
+                        f"“{found[0]}” here, where the book mostly has -i{usual}e ({totals[usual]} times)"
+                    )
+                    yield chapter.places.found(prose, *found.span(), message)
 
 
 RULES: tuple[Rule[Whole], ...] = (hyphens, accents, regions, ise)
