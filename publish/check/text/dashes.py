@@ -10,6 +10,7 @@ from publish.check.rule import Found, rule
 from publish.check.text.languages import HABITS, habits_of
 
 _BETWEEN = re.compile(r"[^\W\d_][’”\"'),.!?]?(?P<space> )-(?= [\"“„«(]?[^\W\d_])|(?<=\w)--(?=[\w“„\"])")
+_VARIABLES = re.compile(r"(?:^|\W)[^\W\d_] - [^\W\d_](?:\W|$)")
 _YEARS = re.compile(r"(?<![\w-])(?:1[0-9]|20)\d\d(?P<dash>-)(?:(?:1[0-9]|20)\d\d|\d\d)(?![\w-])")
 _PAGES = {
     language: re.compile(
@@ -39,7 +40,7 @@ def hyphen(chapter: Chapter) -> Iterator[Found]:
             continue
         for found in _BETWEEN.finditer(prose.text):
             habits = habits_of(prose.language_at(found.start()))
-            if habits is None:
+            if habits is None or _VARIABLES.fullmatch(prose.text, *_around(prose.text, found)):
                 continue
             if found["space"] is None:
                 yield chapter.places.found(prose, *found.span(), "two hyphens for a dash")
@@ -72,6 +73,11 @@ def ranges(chapter: Chapter) -> Iterator[Found]:
         for found in pattern.finditer(prose.text) if pattern else ():
             if _goes_up(found[1], found[3]):
                 yield chapter.places.found(prose, *found.span("dash"), f"a hyphen in “{found[0]}”", "–")
+
+
+def _around(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """Return where the characters begin and end that tell “x - y” from words."""
+    return max(0, found.start() - 1), min(len(text), found.end() + 3)
 
 
 def _is_range(years: str) -> bool:

@@ -64,18 +64,22 @@ def unbalanced(chapter: Chapter) -> Iterator[Found]:
     Single marks are not counted: one of them is also the apostrophe.
     """
     waiting: tuple[Prose, int] | None = None  # a block, and where it opens what is not closed in it
+    carried = False  # whether a block above has left open what this one may close
     for prose, after in zip(chapter.prose, (*chapter.prose[1:], None), strict=True):
         habits = habits_of(prose.language)
         opened, stray = _pairs(prose, habits) if habits else ([], [])
-        if waiting and stray:
+        if (waiting or carried) and stray:
             del stray[0]  # closed in the block below, as after a letter that is quoted
+            carried = False
         elif waiting:
             yield _unclosed(chapter, *waiting)
         waiting = None
         for at in stray:
             yield chapter.places.found(prose, at, at + 1, f"{prose.text[at]} closes nothing")
-        if opened and habits and not _goes_on(prose, after, habits):
-            waiting = prose, opened[-1]
+        carried = carried and prose.quoted
+        if opened and habits:
+            carried = _goes_on(prose, after, habits)
+            waiting = None if carried else (prose, opened[-1])
     if waiting:
         yield _unclosed(chapter, *waiting)
 
@@ -90,7 +94,7 @@ def _pairs(prose: Prose, habits: Habits) -> tuple[list[int], list[int]]:
     with marks of another language, which have a rule of their own."""
     if not _DOUBLE.search(prose.text):
         return [], []
-    pairs = next((one for one in habits.quotes if one[0] in prose.text), habits.quotes[0])
+    pairs = _used(prose.text, habits)
     opened: list[int] = []
     stray: list[int] = []
     for found in _DOUBLE.finditer(prose.text):
@@ -107,6 +111,17 @@ def _pairs(prose: Prose, habits: Habits) -> tuple[list[int], list[int]]:
             elif not _is_measure(prose.text, at):
                 stray.append(at)
     return opened, stray
+
+
+def _used(text: str, habits: Habits) -> tuple[str, str]:
+    """Return which of a language's pairs a text uses: the first mark that opens says so."""
+    for found in _DOUBLE.finditer(text):
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        if after.strip() and not before.isalnum():
+            for pair in habits.quotes:
+                if found[0] == pair[0]:
+                    return pair
+    return habits.quotes[0]
 
 
 def _is_measure(text: str, at: int) -> bool:

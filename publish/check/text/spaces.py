@@ -35,9 +35,11 @@ def double(chapter: Chapter) -> Iterator[Found]:
         if "  " not in prose.text:
             continue
         for found in _DOUBLE.finditer(prose.text):
-            count = len(found[0])
-            words = "two spaces" if count == 2 else f"{count} spaces"
-            yield chapter.places.found(prose, *found.span(), f"{words} in a row", " ")
+            written = chapter.places.written(prose, *found.span())
+            if written is None:
+                continue  # a comment or an attribute stands between them
+            words = "two spaces" if len(found[0]) == 2 else f"{len(found[0])} spaces"
+            yield Found(f"{words} in a row", written.span, mend=written.mend(" "))
 
 
 @rule(
@@ -58,7 +60,7 @@ def before(chapter: Chapter) -> Iterator[Found]:
         for found in _BEFORE.finditer(prose.text):
             mark = found["mark"]
             habits = habits_of(prose.language_at(found.start()))
-            if habits is None or habits.spaced or mark.startswith(("..", "::")):
+            if habits is None or habits.spaced or mark.startswith(("..", "::", "???")):
                 continue
             if prose.text[: found.start()].endswith("\n") or _is_listed(prose.text, found.start("mark")):
                 continue
