@@ -19,7 +19,9 @@ _SETEXT = re.compile(r"\s{0,3}(=+|-+)\s*$")
 _FILE_NAME = re.compile(
     r"[^\s]+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp)$|(?:IMG|DSC|DSCN|PICT|image)[_-]?\d+$", re.I
 )
-_EXPLICIT = re.compile(r"\balt\s*=\s*(?:\"\s*\"|'\s*')")
+_EXPLICIT = re.compile(
+    r"\balt\s*=\s*(?:\"\s*\"|'\s*')|\brole\s*=\s*[\"']?(?:presentation|none)\b", re.IGNORECASE
+)
 _DECORATION = frozenset(("presentation", "none"))
 
 
@@ -31,7 +33,8 @@ def _is_decoration(chapter: Chapter, image: Image) -> bool:
     """Tell whether the writer said that a picture shows nothing: by its role, or an empty ``alt``."""
     if image.attributes.get("role") in _DECORATION or "decorative" in image.attributes.classes:
         return True
-    source, _ = chapter.places.source(image.span, 2000)
+    # A tag on a line of its own has no column.
+    source, _ = chapter.places.source(chapter.places.head(image.span), 2000)
     tag = source.partition("\n\n")[0]
     end = tag.find(">") if tag.startswith("<") else tag.find("}")
     return bool(_EXPLICIT.search(tag[: end if end >= 0 else None]))
@@ -53,7 +56,9 @@ def without_text(chapter: Chapter) -> Iterator[Found]:
     """
     for image in _pictures(chapter):
         if not image.alt.strip() and not _is_decoration(chapter, image):
-            yield Found(f"the picture {_name(image)} has no text alternative", image.span)
+            yield Found(
+                f"the picture {_name(image)} has no text alternative", chapter.places.head(image.span)
+            )
 
 
 @rule(

@@ -22,10 +22,9 @@ _SCRIPTS = {
     "Thai": "\u0e00-\u0e7f",
     "Georgian": "\u10a0-\u10ff",
     "Korean": "\u1100-\u11ff\uac00-\ud7a3",
-    "Japanese": "\u3041-\u30ff",
-    "Chinese": "\u3400-\u4dbf\u4e00-\u9fff",
+    "Chinese": "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff",
 }
-_DENSE = frozenset(("Korean", "Japanese", "Chinese"))
+_DENSE = frozenset(("Korean", "Chinese"))
 
 
 def _all(languages: str, script: str) -> dict[str, str]:
@@ -53,12 +52,13 @@ _RUNS = {
     name: re.compile(rf"[{ranges}](?:[{ranges}\u0300-\u036f\s,.;:!?·'’-]*[{ranges}])?")
     for name, ranges in _SCRIPTS.items()
 }
+_KANA = re.compile("[\u3041-\u30ff]")
 _LETTERS = 12
 _LETTERS_DENSE = 4
 """Letters from which on a run is more than a name or a term; of a script of syllables or words fewer."""
 _WORDS = 12
 """Words from which on a sentence's language is safely told."""
-_CERTAIN = 0.3
+_CERTAIN = 0.2
 _STRAY = 0.05
 """Share of the commonest words of a language in a text that is in it for sure, or surely not."""
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…\n]*")
@@ -89,12 +89,13 @@ def unmarked(chapter: Chapter) -> Iterator[Found]:
 def _scripts(chapter: Chapter, prose: Prose) -> Iterator[Found]:
     for name, pattern in _RUNS.items():
         for run in pattern.finditer(prose.text):
+            script = "Japanese" if name == "Chinese" and _KANA.search(run[0]) else name
             letters = sum(letter.isalpha() for letter in run[0])
             language = prose.language_at(run.start())
-            if letters < (_LETTERS_DENSE if name in _DENSE else _LETTERS) or _is_own(name, language):
+            if letters < (_LETTERS_DENSE if name in _DENSE else _LETTERS) or _is_own(script, language):
                 continue
             if name in _DENSE or len(run[0].split()) > 1:
-                message = f"{_few(run[0])}: {name} script in a text in “{language}”"
+                message = f"{_few(run[0])}: {script} script in a text in “{language}”"
                 yield chapter.places.found(prose, *run.span(), message)
 
 

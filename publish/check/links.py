@@ -83,8 +83,9 @@ def empty(chapter: Chapter) -> Iterator[Found]:
 def malformed(chapter: Chapter) -> Iterator[Found]:
     """An address of the web, of mail or of a telephone that cannot be one.
 
-    Two schemes (``https://https://``), no host (``https:///page``), a mail address without an at
-    sign: the reader's tap comes to nothing, and EPUBCheck reports the worst of them (RSC-020).
+    Two schemes (``https://https://``), a host that can be none, a mail address without an at sign:
+    the reader's tap comes to nothing, and EPUBCheck reports the worst of them (RSC-020). An address
+    without any host is told by the build (``link-scheme``).
     RFC 3986, 3; RFC 6068, 2; RFC 3966, 3.
     """
     for link, parts in _links(chapter):
@@ -102,7 +103,7 @@ def _wrong(url: str, parts: SplitResult | None) -> tuple[str, str]:
     if parts is None:
         return "it is no address", ""
     if parts.scheme in ("http", "https"):
-        return _wrong_on_the_web(url, parts.hostname or "")
+        return _wrong_host(parts.hostname or ""), ""
     if parts.scheme == "mailto":
         return _wrong_by_mail(url.partition(":")[2].partition("?")[0])
     if parts.scheme == "tel" and not _TEL.fullmatch(url[4:].replace("%20", " ")):
@@ -110,12 +111,10 @@ def _wrong(url: str, parts: SplitResult | None) -> tuple[str, str]:
     return "", ""
 
 
-def _wrong_on_the_web(url: str, host: str) -> tuple[str, str]:
-    if host:
-        known = _address(host) is not None or _HOST.fullmatch(host)
-        return ("", "") if known else (f"{host} can be no host", "")
-    meant = re.fullmatch(r"(https?):/?([\w-]+(?:\.[\w-]+)+(?:[/?#].*)?)", url)
-    return "it names no host", f"{meant[1]}://{meant[2]}" if meant else ""
+def _wrong_host(host: str) -> str:
+    if not host:
+        return "it names no host"
+    return "" if _address(host) is not None or _HOST.fullmatch(host) else f"{host} can be no host"
 
 
 def _wrong_by_mail(typed: str) -> tuple[str, str]:
@@ -166,6 +165,8 @@ def private(chapter: Chapter) -> Iterator[Found]:
     """
     for link, parts in _links(chapter):
         host = (parts.hostname or "") if parts and parts.scheme in ("http", "https") else ""
+        if _wrong(link.url, parts)[0]:
+            continue
         address = _address(host) if host else None
         if host == "localhost" or host.endswith(_PRIVATE) or (address and not address.is_global):
             yield Found(f"“{_shown(link.url)}” leads to a private network", link.span)
