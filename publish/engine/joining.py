@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from publish.engine import print_findings as report
@@ -17,32 +17,59 @@ from publish.model import Plan, Unit, plain_text
 from publish.pdf.assemble import Assembly
 from publish.pdf.folios import Pagination, folios
 from publish.pdf.heads import UnitHeads, page_margins, shortened
-from publish.pdf.margins import lay_out_margins
+from publish.pdf.margins import Margins, PageMargins
 from publish.pdf.metadata import DocumentInformation
 from publish.pdf.outline import outline_from
 from publish.pdf.process import BrokenWorkerError
-from publish.pdf.tasks import Layout, LayoutError
+from publish.pdf.tasks import LayoutError
 from publish.typography.words import Words
 
 
-@dataclass(frozen=True, slots=True)
 class Joining:
-    """Settled units on their way to one PDF."""
+    """The units of an edition on their way to one PDF."""
 
-    setting: Setting
-    style: PrintStyle
-    executor: Executor
-    listener: Listener
-    name: str
-    words: Words
+    def __init__(
+        self,
+        setting: Setting,
+        style: PrintStyle,
+        executor: Executor,
+        listener: Listener,
+        name: str,
+        words: Words,
+    ) -> None:
+        self.setting = setting
+        self.style = style
+        self._listener = listener
+        self._name = name
+        self._words = words
+        self._margins = Margins(
+            style.margin_css,
+            style.faces,
+            setting.plan.metadata.language,
+            executor,
+            limits_for(""),
+            style.variant,
+            executor.margins if isinstance(executor, KeptLayouts) else None,
+        )
+
+    def begin(self) -> None:
+        """Have margins laid out for the pages as they are by now: nearly all of them stay so."""
+        self._margins.begin(self._pages(self.setting.pagination()))
+
+    def drop(self) -> None:
+        """Let go of what was begun: the pages cannot be settled."""
+        self._margins.drop()
 
     def assembly(self, moment: datetime) -> Assembly:
         """Return what the PDF is made of. Raises ``UnitsFailedError`` where the margins fail."""
         pagination = self.setting.pagination()
         count = len(pagination.pages)
-        self.listener(Progress(self.name, "margins", pages=count))
-        margins = self._margins(pagination)
-        self.listener(Progress(self.name, "assemble", pages=count))
+        self._listener(Progress(self._name, "margins", pages=count))
+        try:
+            margins = self._margins.finish(self._pages(pagination))
+        except (LayoutError, TimeoutError, BrokenWorkerError) as error:
+            raise UnitsFailedError(report.margins_failure(error)) from error
+        self._listener(Progress(self._name, "assemble", pages=count))
         plan = self.setting.plan
         layouts = self.setting.layouts()
         return Assembly(
@@ -52,25 +79,14 @@ class Joining:
             margins,
             outline_from(plan.contents),
             self.style.faces,
-            link_words(plan, self.words, folios(pagination, [(one.unit_id, one.facts) for one in layouts])),
+            link_words(plan, self._words, folios(pagination, [(one.unit_id, one.facts) for one in layouts])),
         )
 
-    def _margins(self, pagination: Pagination) -> tuple[Layout, ...]:
-        plan = self.setting.plan
-        heads = [self._heads(unit) for unit in plan.units]
-        try:
-            return lay_out_margins(
-                page_margins(pagination, heads, self.setting.facts()),
-                self.style.margin_css,
-                self.style.faces,
-                plan.metadata.language,
-                self.executor,
-                limits_for(""),
-                self.style.variant,
-                shelf=self.executor.margins if isinstance(self.executor, KeptLayouts) else None,
-            )
-        except (LayoutError, TimeoutError, BrokenWorkerError) as error:
-            raise UnitsFailedError(report.margins_failure(error)) from error
+    def _pages(self, pagination: Pagination) -> tuple[PageMargins, ...]:
+        facts = self.setting.facts()  # of contents there may be none yet
+        heads = [self._heads(unit) for unit in self.setting.plan.units if unit.id in facts]
+        pages = tuple(page for page in pagination.pages if page.blank or page.unit_id in facts)
+        return page_margins(replace(pagination, pages=pages), heads, facts)
 
     def _heads(self, unit: Unit) -> UnitHeads:
         metadata = self.setting.plan.metadata

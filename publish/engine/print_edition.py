@@ -14,7 +14,7 @@ from publish.engine.joining import Joining
 from publish.engine.origin_table import OriginTable
 from publish.engine.page_list import SettledPages
 from publish.engine.preparation import Preparation
-from publish.engine.print_style import PrintStyle, print_style
+from publish.engine.print_style import print_style
 from publish.engine.setting import Setting, UnitsFailedError
 from publish.engine.typefaces import typefaces
 from publish.engine.workers import Crew, InPlace
@@ -83,15 +83,15 @@ def begin_print(
 
     ``meanwhile`` is called once while the first units are being laid out.
     """
-    setting, style, findings = _set(preparation, edition, crew.layouts, listener, meanwhile)
-    if setting is None or style is None:
+    joining, findings = _set(preparation, edition, crew.layouts, listener, meanwhile, joined=True)
+    if joining is None:
         return BegunPrint(None, 0, findings)
+    setting = joining.setting
     try:
         if single_run:
             from publish.engine.single_run import lay_out_in_one_run
 
             findings = (*findings, *lay_out_in_one_run(setting, crew.layouts))
-        joining = Joining(setting, style, crew.layouts, listener, edition.name, preparation.words)
         with preparation.watch.step("margins", edition.name):
             made = joining.assembly(moment)
     except UnitsFailedError as failed:
@@ -112,8 +112,8 @@ def settle_print(
 ) -> tuple[SettledPages | None, tuple[Diagnostic, ...]]:
     """Lay out a print edition and make no file of it; return its pages, and findings where there are
     none. ``meanwhile`` is called once while the first units are being laid out."""
-    setting, _, findings = _set(preparation, edition, executor, listener, meanwhile)
-    return (_settled(setting), ()) if setting is not None else (None, findings)
+    joining, findings = _set(preparation, edition, executor, listener, meanwhile)
+    return (_settled(joining.setting), ()) if joining is not None else (None, findings)
 
 
 def _set(
@@ -122,23 +122,29 @@ def _set(
     executor: Executor,
     listener: Listener,
     meanwhile: Callable[[], None] | None,
-) -> tuple[Setting | None, PrintStyle | None, tuple[Diagnostic, ...]]:
-    """Return a print edition whose pages are settled; without them the findings that say why."""
+    joined: bool = False,
+) -> tuple[Joining | None, tuple[Diagnostic, ...]]:
+    """Return a print edition whose pages are settled; without them the findings that say why.
+
+    Where it will be ``joined``, margins are begun while the last units are being laid out.
+    """
     publication = preparation.publication(edition)
     listener(Progress(edition.name, "fonts"))
     chosen, findings = typefaces(publication, edition.theme, preparation.words)
     templates, more = load_templates(preparation.project.templates)
     findings = (*findings, *more)
     if any(finding.fatal for finding in findings):
-        return None, None, findings
+        return None, findings
     with templates:
         style = print_style(preparation.project, edition, chosen)
         setting = Setting(preparation, edition, style, templates, executor, listener)
+        joining = Joining(setting, style, executor, listener, edition.name, preparation.words)
         try:
-            setting.settle(meanwhile)
+            setting.settle(meanwhile, joining.begin if joined else None)
         except UnitsFailedError as failed:
-            return None, None, (*findings, *setting.findings, *failed.findings)
-    return setting, style, findings
+            joining.drop()
+            return None, (*findings, *setting.findings, *failed.findings)
+    return joining, findings
 
 
 def _settled(setting: Setting) -> SettledPages:

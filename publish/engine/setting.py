@@ -32,6 +32,8 @@ ROUNDS = 6
 
 _GUESS = "100"
 """What a folio is taken for before there is a layout: most have three digits."""
+_SHORT_CONTENTS = 40
+"""Lines of contents that take no more than two pages, whatever the style."""
 
 
 class UnitsFailedError(Exception):
@@ -88,18 +90,22 @@ class Setting:
             marked=not preparation.project.templates,
         )
 
-    def settle(self, meanwhile: Callable[[], None] | None = None) -> None:
+    def settle(
+        self, meanwhile: Callable[[], None] | None = None, at_last: Callable[[], None] | None = None
+    ) -> None:
         """Lay out all units, then those whose page numbers, sides or notes came out different,
         until nothing changes.
 
-        Contents wait for the rest: all they show are page numbers. ``meanwhile`` is called once,
-        while the workers have the first units.
+        Contents wait for the rest: all they show are page numbers. Long ones are laid out with the
+        rest too, so that it is known how many pages they take. ``meanwhile`` is called once, while
+        the workers have the first units, ``at_last`` when they have nothing left but contents.
         """
-        self._settle(meanwhile)
+        self._settle(meanwhile, at_last)
         self._change_sides()
 
-    def _settle(self, meanwhile: Callable[[], None] | None) -> None:
-        first = [unit for unit in self.plan.units if unit.role != "contents"]
+    def _settle(self, meanwhile: Callable[[], None] | None, at_last: Callable[[], None] | None) -> None:
+        long = sum(entry.lines for entry in self.plan.contents) > _SHORT_CONTENTS
+        first = [unit for unit in self.plan.units if long or unit.role != "contents"]
         waiting = self._hand_in(first, dict.fromkeys(self._context.locations, _GUESS))
         if meanwhile is not None:
             meanwhile()
@@ -113,8 +119,11 @@ class Setting:
             if not stale:
                 return
             # Contents last: what the others come to may change every line of theirs.
-            stale = [unit for unit in stale if unit.role != "contents"] or stale
-            self._collect(self._hand_in(stale, numbers))
+            others = [unit for unit in stale if unit.role != "contents"]
+            waiting = self._hand_in(others or stale, numbers)
+            if not others and at_last is not None:
+                at_last()
+            self._collect(waiting)
             # Rounds that move notes end by themselves: each note moves once.
             rounds += not moved
         self.findings.append(report.unsettled(self.plan, self._stale_references()))

@@ -27,6 +27,11 @@ class ContentsEntry:
     span: Span | None = None
     """Of the section."""
 
+    @property
+    def lines(self) -> int:
+        """How many lines of contents it makes, with those below it."""
+        return 1 + sum(child.lines for child in self.children)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -6,8 +6,8 @@ out once, whatever the order, and can be kept for a book in which it stands else
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from html import escape
 from itertools import zip_longest
@@ -83,18 +83,85 @@ def lay_out_margins(
 ) -> tuple[Layout, ...]:
     """Lay the margins out on ``executor``: one page of the results for each of ``pages``.
 
-    Those that ``shelf`` has are not laid out, nor are blank pages. Raises ``LayoutError`` where
-    the style sheet makes more or fewer pages than there are.
+    Raises what `Margins.finish` does.
     """
-    run = _Run(css, faces, language, limits, variant, tuple(sorted({one.kind for one in pages} - {""})))
-    wanted = tuple(dict.fromkeys(page for page in pages if not page.blank))
-    drawn = shelf.kept(run.task((), "recto"), wanted) if shelf is not None else {}
-    missing = [page for page in wanted if page not in drawn]
-    drawn |= run.drawn(missing, executor)
-    if shelf is not None:
-        shelf.keep(run.task((), "recto"), drawn, len(missing))
-    pdf = drawn_pages([drawn.get(page) for page in pages], faces)
-    return (Layout("margins", pdf, UnitFacts(len(pages))),)
+    return Margins(css, faces, language, executor, limits, variant, shelf).finish(pages)
+
+
+class Margins:
+    """The margins of a book. They can be begun before it is sure which pages it has."""
+
+    def __init__(
+        self,
+        css: tuple[str, ...],
+        faces: tuple[FaceFile, ...],
+        language: str,
+        executor: Executor,
+        limits: Limits = _LIMITS,
+        variant: str = "",
+        shelf: Shelf | None = None,
+    ) -> None:
+        self._run = _Run(css, faces, language, limits, variant)
+        self._executor = executor
+        self._shelf = shelf
+        self._kept: dict[PageMargins, Drawing] = {}
+        """What came from the shelf."""
+        self._begun: list[tuple[Sequence[PageMargins], Future[Layout]]] = []
+        self._asked_for: set[PageMargins] = set()
+
+    def begin(self, pages: Sequence[PageMargins]) -> None:
+        """Hand in those of ``pages`` that are not begun yet.
+
+        Those that the shelf has are not laid out, nor are blank pages.
+        """
+        new = [page for page in _shown(pages) if page not in self._asked_for]
+        self._asked_for.update(new)
+        if self._shelf is not None and new:
+            self._kept |= self._shelf.kept(self._run.task((), "recto"), new)
+        missing = [page for page in new if page not in self._kept]
+        for chunk in _chunks(missing, 1 if looks_beyond(self._run.css) else CHUNK):
+            task = self._run.task(chunk, chunk[0].side)
+            self._begun.append((chunk, self._executor.submit(lay_out, task)))
+
+    def finish(self, pages: Sequence[PageMargins]) -> tuple[Layout, ...]:
+        """Return one page of the results for each of ``pages``, what was begun or not.
+
+        Raises ``LayoutError`` where the style sheet makes more or fewer pages than there are.
+        """
+        self.begin(pages)
+        wanted = _shown(pages)
+        try:
+            made = self._kept | self._drawn(set(wanted))
+        finally:
+            self.drop()
+        drawn = {page: made[page] for page in wanted}
+        if self._shelf is not None:
+            new = sum(1 for page in wanted if page not in self._kept)
+            self._shelf.keep(self._run.task((), "recto"), drawn, new)
+        pdf = drawn_pages([drawn.get(page) for page in pages], self._run.faces)
+        return (Layout("margins", pdf, UnitFacts(len(pages))),)
+
+    def drop(self) -> None:
+        """Let go of what was begun and is not wanted any more."""
+        for _, future in self._begun:
+            future.cancel()
+
+    def _drawn(self, wanted: set[PageMargins]) -> dict[PageMargins, Drawing]:
+        """Wait for what was begun of the pages that are ``wanted``."""
+        found: dict[PageMargins, Drawing] = {}
+        for chunk, future in self._begun:
+            if wanted.isdisjoint(chunk):
+                continue
+            made = drawings_from_json(future.result().pdf)
+            if len(made) != len(chunk):
+                raise LayoutError(f"the margins' style sheet made {len(made)} pages of {len(chunk)}")
+            found |= zip(chunk, made, strict=True)
+        return found
+
+
+def _shown(pages: Sequence[PageMargins]) -> tuple[PageMargins, ...]:
+    """Return the pages with something in their margins, each once."""
+    return tuple(dict.fromkeys(page for page in pages if not page.blank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +173,16 @@ class _Run:
     language: str
     limits: Limits
     variant: str
-    kinds: tuple[str, ...]
 
-    def drawn(self, pages: Sequence[PageMargins], executor: Executor) -> dict[PageMargins, Drawing]:
-        """Lay out ``pages``, all different."""
-        chunks = list(_chunks(pages, 1 if looks_beyond(self.css) else CHUNK))
-        layouts = executor.map(lay_out, [self.task(chunk, chunk[0].side) for chunk in chunks])
-        found: dict[PageMargins, Drawing] = {}
-        for chunk, layout in zip(chunks, layouts, strict=True):
-            made = drawings_from_json(layout.pdf)
-            if len(made) != len(chunk):
-                raise LayoutError(f"the margins' style sheet made {len(made)} pages of {len(chunk)}")
-            found |= zip(chunk, made, strict=True)
-        return {page: found[page] for page in pages}
-
-    def task(self, pages: Iterable[PageMargins], side: Side) -> LayoutTask:
+    def task(self, pages: Sequence[PageMargins], side: Side) -> LayoutTask:
         """Return the task for ``pages``, whose sides alternate."""
         body = "".join(leaf(page) for page in pages)
         xhtml = (
             f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{escape(self.language)}">'
             f'<head><title>margins</title></head><body class="margins">{body}</body></html>'
         )
-        names = "".join(f".leaf.{kind} {{ page: {kind} }}\n" for kind in self.kinds)
+        kinds = sorted({page.kind for page in pages} - {""})
+        names = "".join(f".leaf.{kind} {{ page: {kind} }}\n" for kind in kinds)
         sheets = (_LEAVES + names, *self.css)
         return LayoutTask(
             "margins", xhtml, sheets, self.faces, {}, side, self.variant, self.limits, apart=True
