@@ -20,6 +20,8 @@ class BuiltBook:
 
     source: Path
     result: publish.BuildResult
+    cache: Path | None = None
+    """What it was built with."""
 
     @cached_property
     def preparation(self) -> Preparation:

@@ -85,8 +85,9 @@ def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     def build(name: str) -> BuiltBook:
         if name not in built:
             folder = source(name)
-            result = publish.build(folder, output=tmp_path_factory.mktemp(name))
-            built[name] = BuiltBook(folder, result)
+            cache = tmp_path_factory.mktemp(f"cache-of-{name}")
+            result = publish.build(folder, output=tmp_path_factory.mktemp(name), cache=cache)
+            built[name] = BuiltBook(folder, result, cache)
         return built[name]
 
     return build

@@ -49,6 +49,12 @@ class Origins:
         self._units = {f"{_ROOT}text/{one.id}.xhtml": one for one in table.units if not one.first}
         self._read: dict[str, TracedDocument | Elements | None] = {}
 
+    @property
+    def root(self) -> Path | None:
+        """The folder of the publication that the file was built from, where it is still there."""
+        root = Path(self._table.root) if self._table.root else None
+        return root if root is not None and root.is_dir() else None
+
     def of_resource(self, resource: str, line: int, column: int = 0) -> Span | None:
         """Return the origin of a place in a file of the EPUB; lines and columns from 1, 0 unknown.
 
@@ -81,6 +87,10 @@ class Origins:
         """Return the origin of what stands on a page (from 1) at a place: pt from the trim box's upper
         left corner. Without ``y`` it is the first on the page; None for margins and blank pages."""
         return self._pages.at(page, x, y)
+
+    def in_margin(self, page: int, y: float) -> bool:
+        """Tell whether a place on a page is above or below its type area."""
+        return self._pages.in_margin(page, y)
 
     @cached_property
     def _pages(self) -> TracedPages:
@@ -134,7 +144,8 @@ class Origins:
         if name in self._keys:
             return self._keys[name]
         texts = (one for one in self._table.units if one.spans and one.role not in _GENERATED)
-        return next((one.spans[0] for one in texts), None) if name == "title" else None
+        first = next(texts, None) if name == "title" else None
+        return TracedDocument(first).beginning if first is not None else None
 
     def _of_package(self, element: Element) -> Span | None:
         """Return the origin of an element of the package document: the file that it names, or the

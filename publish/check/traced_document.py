@@ -56,28 +56,21 @@ class TracedDocument:
         number = next((one.span for one in self._stretches if one.span >= 0), -1)
         return self.unit.spans[number] if number >= 0 else None
 
-    def of_listing_line(self, element: Element, share: float) -> Span | None:
+    def of_listing_line(self, listing: Element, share: float) -> Span | None:
         """Return the place of the line that stands at ``share`` (0 to 1) of a listing's height."""
-        shown = self.elements.content[element.start : element.end].split(b"\n")
+        around = self._around(self._place(listing))
+        if not self._same or around.span < 0:
+            return self.of_element(listing)
+        shown = self.elements.content[listing.start : listing.end].split(b"\n")
         row = min(int(share * len(shown)), len(shown) - 1)
         goes_on = [WRAP.encode() in line for line in shown]
-        span = self.of_element(element)
-        inside = self._stretch_inside(element)
-        if inside is not None:
-            span = self.unit.spans[inside.span]
-        if span is None:
-            return None
-        return _in_listing(span, goes_on.count(False), row - sum(goes_on[: row + 1]), inside is None)
+        code = self._around(self._place(listing) + shown[0].find(b"<code>") + len(b"<code>"))
+        included = code.span not in (around.span, -1)
+        span = self.unit.spans[code.span if included else around.span]
+        return _in_listing(span, goes_on.count(False), row - sum(goes_on[: row + 1]), fences=not included)
 
-    def _stretch_inside(self, listing: Element) -> Stretch | None:
-        """Return the stretch of code that was included from another file; None where it was not."""
-        code = listing.children[0] if self._same and listing.children else None
-        if code is None:
-            return None
-        opening = self._marked.find(b">", self._place(code)) + 1
-        inside = self._stretches[bisect_right(self._starts, opening) - 1]
-        around = self._stretches[bisect_right(self._starts, self._place(listing)) - 1]
-        return inside if inside.span not in (around.span, -1) else None
+    def _around(self, place: int) -> Stretch:
+        return self._stretches[bisect_right(self._starts, place) - 1]
 
     def _place(self, element: Element) -> int:
         """Return where an element begins in the document with marks, in bytes without them."""
@@ -103,7 +96,7 @@ class TracedDocument:
         if span.end_line <= span.line or span.column:
             return span
         begun = self._marked[stretch.opened : max(place, stretch.opened)]
-        listing = self._marked.rfind(b"<pre", max(stretch.opened - _TAG, 0), place + len(b"<pre"))
+        listing = self._marked.rfind(b"<pre", max(stretch.opened - _TAG, 0), place)
         if listing >= 0 and self._marked.find(b"</pre>", listing, place) < 0:
             end = self._marked.find(b"</pre>", listing)
             lines = self._marked.count(b"\n", listing, end) + 1

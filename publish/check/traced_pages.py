@@ -37,11 +37,9 @@ class TracedPages:
 
         Without ``y`` it is the first on the page. None for blank pages, folios and heads.
         """
-        number = bisect_right(self._firsts, page) - 1
-        if number < 0:
+        unit, index = self._page(page)
+        if unit is None:
             return None
-        unit = self._unit(self._units[number])
-        index = page - self._units[number].first
         block = unit.block(index, x, y)
         if block is None:
             return None
@@ -49,6 +47,19 @@ class TracedPages:
         if element.name == "pre" and y is not None:
             return unit.document.of_listing_line(element, unit.share(block, y))
         return unit.document.of_element(element) or self._generated(unit.document, element)
+
+    def in_margin(self, page: int, y: float) -> bool:
+        """Tell whether a place on a page is above or below its type area; all of a blank page is."""
+        unit, index = self._page(page)
+        return unit is None or unit.in_margin(index, y)
+
+    def _page(self, page: int) -> tuple[_Unit | None, int]:
+        """Return the unit of a page, and the page's number in it; none for blank pages before units."""
+        number = bisect_right(self._firsts, page) - 1
+        index = page - self._firsts[number] if number >= 0 else -1
+        if number < 0 or index >= len(self._units[number].areas):
+            return None, index
+        return self._unit(self._units[number]), index
 
 
 class _Unit:
@@ -75,7 +86,7 @@ class _Unit:
         if y is None:
             return min(blocks, key=lambda one: (self._holds(one), one.y), default=None)
         best = min(blocks, key=lambda one: (self._cost(one, x, y), one.width * one.height), default=None)
-        if best is None or (not _inside(best, x, y) and self._in_margin(page, y)):
+        if best is None or (not _inside(best, x, y) and self.in_margin(page, y)):
             return None
         return best
 
@@ -96,9 +107,8 @@ class _Unit:
         # Beside a block is nearer to it than above the next one.
         return across / 4 + down + (_NEAR if self._holds(block) else 0.0)
 
-    def _in_margin(self, page: int, y: float) -> bool:
-        if page >= len(self._areas):
-            return False
+    def in_margin(self, page: int, y: float) -> bool:
+        """Tell whether a place is above or below the type area of a page."""
         _, top, bottom = self._areas[page]
         return not top - 1 <= y <= bottom + 1
 

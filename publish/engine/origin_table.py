@@ -17,7 +17,7 @@ from publish.spans import Span
 
 KIND = ORIGINS
 """The kind of entry in the cache; its key is the SHA-256 of the built file."""
-_FORM = 1
+_FORM = 2
 
 PageArea = tuple[float, float, float]
 """Width of a page, and the upper and lower edge of its type area, in pt."""
@@ -55,6 +55,8 @@ class OriginTable:
     """What the settings come to on generated pages: name and words."""
     files: tuple[tuple[str, str], ...] = ()
     """Files of the EPUB that are a manuscript's file line by line, and that file."""
+    root: str = ""
+    """The publication's folder, which all files are relative to; for who checks a finished file."""
 
 
 def table_to_json(table: OriginTable) -> bytes:
@@ -83,6 +85,7 @@ def table_to_json(table: OriginTable) -> bytes:
         "places": numbers(span for _, span in table.keys),
         "words": table.words,
         "files": table.files,
+        "root": table.root,
         "sources": files,
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -101,6 +104,7 @@ def table_from_json(data: bytes) -> OriginTable:
             tuple(zip(value["keys"], places, strict=True)),
             tuple((name, words) for name, words in value["words"]),
             tuple((name, file) for name, file in value["files"]),
+            str(value["root"]),
         )
     except (TypeError, LookupError, RecursionError) as error:
         raise ValueError(f"not a table of origins: {error}") from error
