@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from publish.check.pages.glyphs import Glyph
@@ -18,11 +18,24 @@ _SAME = 0.12
 """In em."""
 _NO_SPACE = 0.25
 """Of an em: the space of a font that has none."""
+_APART = 0.15
+"""Of an em: words stand so far apart also where no space is between them."""
 _SPACES = " \u00a0\t\u3000"
 _FEWEST = 8
 """Glyphs of a face that tell whether it is monospaced."""
 _WITHIN = 0.004
 """Of an em: what widths of a monospaced face may differ by."""
+
+
+@dataclass(slots=True)
+class Gap:
+    """A space between two words."""
+
+    width: float
+    """In pt, as it is set."""
+    own: float
+    """In pt, as the font has it; 0 where no character stands there."""
+    before: Glyph
 
 
 @dataclass(slots=True)
@@ -33,7 +46,7 @@ class SetLine:
     size: float
     artifact: bool
     glyphs: list[Glyph] = field(default_factory=list)
-    gaps: list[float] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     spaced: float = 0.0
     """Width of the spaces met since the last word, as the font has them."""
@@ -67,11 +80,8 @@ class SetLine:
         size = glyph.setting.size
         if self.glyphs:
             gap = glyph.left - self.glyphs[-1].right
-            if self.spaced > 0:
-                self.gaps.append(gap / self.spaced)
-                self.text.append(" ")
-            elif gap > 0.6 * _NO_SPACE * size:  # words without a space between them
-                self.gaps.append(gap / (_NO_SPACE * size))
+            if self.spaced > 0 or gap > _APART * size:
+                self.gaps.append(Gap(gap, self.spaced, self.glyphs[-1]))
                 self.text.append(" ")
         self.spaced = 0.0
         self.glyphs.append(glyph)
@@ -106,9 +116,10 @@ def _is_part(glyph: Glyph, before: Glyph) -> bool:
     return glyph.left == before.left and glyph.right == before.right and glyph.baseline == before.baseline
 
 
-def main_setting(line: SetLine) -> tuple[str, float]:
-    """Return face and size of most glyphs of a line."""
-    counted = Counter((one.setting.face, round(one.setting.size, 2)) for one in line.glyphs)
+def main_setting(line: SetLine, monospaced: frozenset[str]) -> tuple[str, float]:
+    """Return face and size of most glyphs of a line; code within text does not count."""
+    text = [one for one in line.glyphs if one.setting.face not in monospaced] or line.glyphs
+    counted = Counter((one.setting.face, round(one.setting.size, 2)) for one in text)
     return counted.most_common(1)[0][0]
 
 
@@ -128,6 +139,28 @@ def monospaced_faces(lines: Iterable[SetLine]) -> frozenset[str]:
         if len(known) >= _FEWEST and max(known.values()) - min(known.values()) <= _WITHIN
     }
     return frozenset(named | even)
+
+
+def own_spaces(lines: Iterable[SetLine], monospaced: frozenset[str]) -> dict[str, float]:
+    """Return how wide the space of each face is, in em, where that can be seen."""
+    found: dict[str, float] = {}
+    for line in lines:
+        for gap in line.gaps:
+            setting = gap.before.setting
+            if setting.face in found or not setting.size:
+                continue
+            if setting.face in monospaced:
+                found[setting.face] = (gap.before.right - gap.before.left) / setting.size
+            elif gap.own > 0:
+                found[setting.face] = gap.own / setting.size
+    return found
+
+
+def stretched(gap: Gap, own: Mapping[str, float]) -> float:
+    """Return how many times as wide as the font's own space a gap is."""
+    setting = gap.before.setting
+    usual = gap.own or own.get(setting.face, _NO_SPACE) * setting.size
+    return gap.width / usual if usual else 1.0
 
 
 def _glyphs(lines: Iterable[SetLine]) -> Iterator[Glyph]:

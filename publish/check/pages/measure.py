@@ -19,7 +19,14 @@ from publish.check.pages import collisions
 from publish.check.pages.content import Content, TooMuchError
 from publish.check.pages.found import Found, Shared
 from publish.check.pages.glyphs import Glyph, PageGlyphs
-from publish.check.pages.lines import SetLine, main_setting, monospaced_faces, set_lines
+from publish.check.pages.lines import (
+    SetLine,
+    main_setting,
+    monospaced_faces,
+    own_spaces,
+    set_lines,
+    stretched,
+)
 from publish.check.pages.links import Targets
 from publish.check.pages.values import Box, Line, Link, MeasuredPage, Measures, Spot
 
@@ -92,6 +99,7 @@ class _File:
         characters = [one for one in glyphs if self._artifacts or not one.setting.artifact]
         lines = set_lines(characters)
         monospaced = monospaced_faces(lines)
+        own = own_spaces(lines, monospaced)
         edges = (trim.left, trim.top, trim.right, trim.bottom)
         outside = collisions.outside(characters, edges, glyphs.box)
         pairs = collisions.overlapping(lines, glyphs.box)
@@ -101,7 +109,7 @@ class _File:
             round(trim.height, 2),
             found.box(media),
             found.box(_box(page, "/BleedBox") or trim),
-            tuple(_line(line, monospaced, found) for line in lines),
+            tuple(_line(line, monospaced, own, found) for line in lines),
             found.pictures,
             found.drawings,
             found.paints,
@@ -116,8 +124,8 @@ class _File:
         )
 
 
-def _line(line: SetLine, monospaced: frozenset[str], found: Found) -> Line:
-    face, size = main_setting(line)
+def _line(line: SetLine, monospaced: frozenset[str], own: dict[str, float], found: Found) -> Line:
+    face, size = main_setting(line, monospaced)
     left, y = found.place(line.left, line.baseline)
     return Line(
         y,
@@ -126,7 +134,7 @@ def _line(line: SetLine, monospaced: frozenset[str], found: Found) -> Line:
         size,
         face,
         "".join(line.text),
-        tuple(round(gap, 2) for gap in line.gaps),
+        tuple(round(stretched(gap, own), 2) for gap in line.gaps),
         all(glyph.setting.face in monospaced for glyph in line.glyphs),
         line.artifact,
     )
