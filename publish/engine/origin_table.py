@@ -17,7 +17,7 @@ from publish.spans import Span
 
 KIND = ORIGINS
 """The kind of entry in the cache; its key is the SHA-256 of the built file."""
-_FORM = 2
+_FORM = 3
 
 PageArea = tuple[float, float, float]
 """Width of a page, and the upper and lower edge of its type area, in pt."""
@@ -42,6 +42,10 @@ class UnitOrigins:
     """Where its blocks stand on its pages (`publish.pdf.block_places`)."""
     areas: tuple[PageArea, ...] = ()
     """One for each page of the unit."""
+    layout: str = ""
+    """What its layout is known by (`publish.pdf.keys`), whichever version of this program made it."""
+    notes: tuple[tuple[int, int], ...] = ()
+    """The pages of the call and of the body of each note, from 0; -1: on none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def table_to_json(table: OriginTable) -> bytes:
                 "first": one.first,
                 "blocks": one.blocks,
                 "areas": one.areas,
+                "layout": one.layout,
+                "notes": one.notes,
             }
             for one in table.units
         ],
@@ -112,7 +118,9 @@ def table_from_json(data: bytes) -> OriginTable:
 
 def _unit(value: dict[str, Any], sources: list[str]) -> UnitOrigins:
     given = {**value, "spans": tuple(_spans(value["spans"], sources))}
-    return UnitOrigins(**{**given, "areas": tuple((one[0], one[1], one[2]) for one in value["areas"])})
+    areas = tuple((one[0], one[1], one[2]) for one in value["areas"])
+    notes = tuple((call, body) for call, body in value["notes"])
+    return UnitOrigins(**{**given, "areas": areas, "notes": notes})
 
 
 def _spans(numbers: Iterable[list[int]], sources: list[str]) -> Iterable[Span]:

@@ -49,8 +49,10 @@ def print_table(
     units: Iterable[tuple[RenderedUnit, RenderedUnit]],
     pagination: Pagination,
     facts: Mapping[str, UnitFacts],
+    layouts: Mapping[str, str],
 ) -> OriginTable:
-    """Return the table of a PDF; ``units``: each as it was laid out, and its reference."""
+    """Return the table of a PDF; ``units``: each as it was laid out, and its reference; ``layouts``:
+    what the layout of each is known by."""
     return OriginTable(
         tuple(
             replace(
@@ -58,6 +60,8 @@ def print_table(
                 first=pagination.starts[one.unit.id] + 1,
                 blocks=facts[one.unit.id].blocks,
                 areas=tuple((size.width, size.top, size.bottom) for size in facts[one.unit.id].sizes),
+                layout=layouts.get(one.unit.id, ""),
+                notes=tuple((note.call_page, note.body_page) for note in facts[one.unit.id].notes),
             )
             for one, reference in units
         ),

@@ -18,6 +18,7 @@ from publish.engine.print_style import PrintStyle
 from publish.model import Plan, Unit
 from publish.pdf.facts import UnitFacts
 from publish.pdf.folios import Pagination, UnitLength, first_side, folios, paginate
+from publish.pdf.keys import TaskKeys
 from publish.pdf.layout import lay_out
 from publish.pdf.process import BrokenWorkerError
 from publish.pdf.shift import can_move, moved
@@ -146,7 +147,16 @@ class Setting:
             [(one, reference(one, self._context)) for one in rendered],
             self.pagination(),
             self.facts(),
+            self._layout_keys(),
         )
+
+    def _layout_keys(self) -> dict[str, str]:
+        """Return what each layout is known by; nothing where a file of one is gone by now."""
+        keys = TaskKeys("")
+        try:
+            return {task.unit_id: keys.of(task) for task in self.tasks()}
+        except OSError:
+            return {}
 
     def adopt(self, layouts: Iterable[Layout]) -> None:
         """Take other layouts of units for those that were made here."""
