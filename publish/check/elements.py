@@ -89,11 +89,7 @@ class Elements:
             return following if following is not None and following.start < end else first
         before = self.content[start:end].decode("utf-8", "replace")[: column - 1]
         place = start + len(before.encode("utf-8"))
-        return self.at(place if self._in_tag(place) or place == start else place - 1)
-
-    def _in_tag(self, place: int) -> bool:
-        opening = self.content.rfind(b"<", 0, place + 1)
-        return opening > self.content.rfind(b">", 0, place)
+        return self.at(place - 1 if self.content[place - 1 : place] == b">" else place)
 
     def at(self, place: int) -> Element | None:
         """Return the innermost element around a byte; None outside of the root."""

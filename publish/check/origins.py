@@ -165,14 +165,12 @@ class Origins:
     def _led(self, resource: str, element: Element) -> Span | None:
         """Return the origin of what an entry of the contents leads to."""
         entry = next((one for one in element.around() if one.name in ("li", "navPoint")), element)
-        for one in (*element.around(), *_below(entry)):
+        for one in (*element.around(), *_below(element), *_below(entry)):
             address = one.attributes.get("href") or one.attributes.get("src") or ""
             if address and "://" not in address and one.name in ("a", "content"):
                 path, _, name = unquote(address).partition("#")
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(resource), path))
                 return self.of_element(target, f"#{name}") if name else self._of_whole(target)
-            if one is entry and element is not entry:
-                continue
         return None
 
     def _of_whole(self, resource: str) -> Span | None:

@@ -54,5 +54,14 @@ def _is_note(element: Element) -> bool:
 
 
 def _place(box: Box, page: int, element: int) -> BlockPlace:
-    lengths = (box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
+    x, y = box.border_box_x(), box.border_box_y()
+    lengths = (x, y, box.border_width(), min(box.border_height(), _filled(box) - y))
     return BlockPlace(page, element, *(float(length) * _PT for length in lengths))
+
+
+def _filled(box: Box) -> float:
+    """Return how far down a box is filled: one that goes on is drawn out to the page's end."""
+    last = box.children[-1] if isinstance(box, boxes.ParentBox) and box.children else None
+    if not isinstance(last, boxes.LineBox):
+        return float("inf")
+    return float(last.position_y + last.height + box.padding_bottom + box.border_bottom_width)

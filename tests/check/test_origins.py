@@ -182,12 +182,9 @@ def test_contents_lead_to_what_they_name(make: Make) -> None:
 
 
 def test_what_settings_say_leads_to_their_line(make: Make) -> None:
-    epub, origins, _ = make()
+    _, origins, _ = make()
 
-    package = (
-        "EPUB/package.opf" if "EPUB/package.opf" in zipfile.ZipFile(epub).namelist() else "EPUB/content.opf"
-    )
-    assert str(origins.of_element(package, "/package/metadata/creator")) == "publish.toml:4:1"
+    assert str(origins.of_element("EPUB/package.opf", "/package/metadata/creator")) == "publish.toml:4:1"
     assert str(origins.of_element("EPUB/text/title-page.xhtml", "p.subtitle")) == "publish.toml:2:1"
     assert str(origins.of_resource("EPUB/text/title-page.xhtml", 0)) == "publish.toml:1:1"
 
@@ -251,7 +248,7 @@ def test_without_a_cache_the_result_leads_back(tmp_path: Path) -> None:
     assert artifact.origins
     origins = origins_of(artifact.path, None, artifact.origins)
     assert origins is not None
-    assert str(origins.of_resource("EPUB/content.opf", 0)) == "one.md:1"
+    assert str(origins.of_resource("EPUB/package.opf", 0)) == "one.md:1"
 
 
 def test_a_finding_gets_the_place_where_it_is_mended(make: Make) -> None:

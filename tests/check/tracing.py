@@ -22,6 +22,11 @@ _OURS = frozenset((
     "note", "part", "print", "section", "table", "tip", "warning",
 ))  # fmt: skip
 """Words that we set before numbers and titles."""
+_BLOCKS = frozenset((
+    "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4",
+    "header", "hr", "img", "li", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
+))  # fmt: skip
 _ROOTS = frozenset(("html", "head", "body", "title", "style"))
 
 
@@ -80,8 +85,18 @@ def epub_share(path: Path, origins: Origins, folder: Path) -> Share:
                 for element in elements.all:
                     if element.name not in _ROOTS and not _is_hidden(element):
                         line, column = place(content, content.find(b">", element.start) + 1)
-                        share.count(elements.text(element), origins.of_resource(name, line, column))
+                        share.count(_beginning(elements, element), origins.of_resource(name, line, column))
     return share
+
+
+def _beginning(elements: Elements, element: Element) -> str:
+    """Return the words that an element begins with: of its first block, of a listing the first line."""
+    while any(child.name in _BLOCKS for child in element.children):
+        element = next(child for child in element.children if elements.text(child))
+    if any(one.name == "pre" for one in element.around()):
+        inner = elements.content[element.start : element.end].partition(b"\n")[0]
+        return re.sub(r"<[^>]*>", "", inner.decode())
+    return elements.text(element)
 
 
 def _is_hidden(element: Element) -> bool:
