@@ -60,6 +60,19 @@ class Recording:
         if root != self.root or self.answers.setdefault(question, answer) != answer:
             self.repeatable = False
 
+    def take(self, other: Recording) -> None:
+        """Take down all that ``other`` has."""
+        self.repeatable = self.repeatable and other.repeatable
+        for question, answer in other.answers.items():
+            assert other.root is not None
+            self.note(other.root, question, answer)
+
+    def holds(self) -> bool:
+        """Ask everything again; tell whether the answers are the same."""
+        if self.root is None:
+            return self.repeatable
+        return self.repeatable and all(ask(self.root, one) == answer for one, answer in self.answers.items())
+
 
 _RECORDING: ContextVar[Recording | None] = ContextVar("recording", default=None)
 _MOST = 2000
@@ -69,13 +82,16 @@ _POSIX = os.name == "posix"
 
 @contextmanager
 def recording() -> Iterator[Recording]:
-    """Note all that is asked inside the context."""
+    """Note all that is asked inside the context; who records around it is told at its end."""
     made = Recording()
+    around = _RECORDING.get()
     token = _RECORDING.set(made)
     try:
         yield made
     finally:
         _RECORDING.reset(token)
+        if around is not None:
+            around.take(made)
 
 
 def unrepeatable() -> None:

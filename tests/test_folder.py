@@ -148,13 +148,27 @@ def test_a_thread_takes_part_in_a_copy_of_the_context(root: Path) -> None:
     assert [question.file for question in recorded.answers] == ["a.md"]
 
 
-def test_recordings_do_not_meet(root: Path) -> None:
+def test_who_records_around_a_recording_is_told_of_it(root: Path) -> None:
     with folder.recording() as outer:
         with folder.recording() as inner:
             folder.check(root, "a.md")
         folder.check(root, "in")
     assert [question.file for question in inner.answers] == ["a.md"]
-    assert [question.file for question in outer.answers] == ["in"]
+    assert [question.file for question in outer.answers] == ["a.md", "in"]
+
+
+def test_a_recording_holds_as_long_as_the_folder_answers_the_same(root: Path) -> None:
+    with folder.recording() as recorded:
+        folder.read(root, "a.md", 100)
+    assert recorded.holds()
+    (root / "a.md").write_text("other", encoding="utf-8")
+    assert not recorded.holds()
+
+
+def test_what_cannot_be_repeated_around_another(root: Path) -> None:
+    with folder.recording() as outer, folder.recording():
+        folder.unrepeatable()
+    assert not outer.repeatable
 
 
 def test_what_cannot_be_repeated(root: Path, tmp_path: Path) -> None:

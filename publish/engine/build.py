@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from publish import folder, versions
 from publish.diagnostics import Diagnostic, failed, sort
-from publish.engine.caching import cache_findings, open_store, remember, workers_to_warm_up
+from publish.engine.caching import cache_findings, changed_files, open_store, remember, workers_to_warm_up
 from publish.engine.codes import CODES
 from publish.engine.events import Progress
 from publish.engine.layout_limits import longest
@@ -83,6 +83,7 @@ class _Build:
         self._options = options
         self._store = store
         self._crew: Crew | None = None
+        self._changed = changed_files(store, path)
 
     def counts(self) -> CacheCounts:
         """Return what came from the cache."""
@@ -138,7 +139,7 @@ class _Build:
             layouts = KeptLayouts(layouts, self._store, versions.of_pages())
         if isinstance(there, Pool):
             # They load the layout engine while this process still reads.
-            there.warm_up(workers_to_warm_up(self._store, self._path, there.jobs))
+            there.warm_up(workers_to_warm_up(self._changed, there.jobs))
         self._crew = Crew(layouts, Joiner(there) if isinstance(there, Pool) else InPlace())
 
     def _make(self, manuscript: Manuscript, chosen: tuple[Edition, ...], memory: Memory) -> None:
@@ -146,7 +147,7 @@ class _Build:
         from publish.engine.preparation import Preparation
 
         self._options.listener(Progress("", "resolve"))
-        preparation = Preparation(manuscript, memory.highlighter, self.watch)
+        preparation = Preparation(manuscript, memory, self.watch, self._changed)
         moment = build_moment(manuscript.project.metadata.date)
         editions = Editions(preparation, self._crew, moment, self._options.listener, self._options.single_run)
         made = editions.make(chosen)

@@ -33,7 +33,16 @@ def cache_findings(store: Store | None) -> tuple[Diagnostic, ...]:
     return (CODES.make("cache-unusable", f"nothing can be kept in {store.folder}: {store.trouble}"),)
 
 
-def workers_to_warm_up(store: Store | None, path: Path, jobs: int) -> int:
+def changed_files(store: Store | None, path: Path) -> frozenset[str] | None:
+    """Return the files of the manuscript at ``path`` that are not as the cache met them last, by
+    their sizes and times; None where it has never met them."""
+    told = store.get(_SOURCES, _key(path)) if store is not None else None
+    if told is None:
+        return None
+    return frozenset(file for file, *met in json.loads(told) if _stat(_root(path) / file) != tuple(met))
+
+
+def workers_to_warm_up(changed: frozenset[str] | None, jobs: int) -> int:
     """Return how many workers to start before it is known what is to be laid out.
 
     A worker takes about a second to start, best spent while the manuscript is read. One that the
@@ -42,10 +51,9 @@ def workers_to_warm_up(store: Store | None, path: Path, jobs: int) -> int:
     one whose files are as they were, all comes from the cache, unless a style sheet or theme was
     changed: then the first call starts a worker, which costs that second.
     """
-    told = store.get(_SOURCES, _key(path)) if store is not None else None
-    if told is None:
+    if changed is None:
         return jobs
-    return 0 if told == _state(_root(path), [one[0] for one in json.loads(told)]) else 1
+    return 1 if changed else 0
 
 
 def remember(store: Store, path: Path, manuscript: Manuscript) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic
@@ -85,9 +86,14 @@ class Editions:
 
             self._epubs[edition.name] = EpubEdition(self._preparation, edition, self._moment, self._listener)
 
-    def _render_epubs(self) -> None:
+    def _prepare_epubs(self, source: str, documents: Iterable[str]) -> None:
+        """Get the EPUBs as ready as can be while pages of the print edition ``source`` are laid out,
+        whose ``documents`` are known by now."""
         for epub in self._epubs.values():
             epub.render()
+            listed = page_source(self._preparation.project, epub.edition)
+            if listed is not None and listed.name == source:
+                epub.foresee(documents)
 
     def _begin_print(self, edition: Edition) -> BegunPrint:
         from publish.engine.print_edition import begin_print
@@ -100,7 +106,7 @@ class Editions:
             self._moment,
             self._listener,
             self._single_run,
-            self._render_epubs,
+            partial(self._prepare_epubs, edition.name),
         )
         self._settled[edition.name] = begun.settled
         return begun
@@ -113,9 +119,8 @@ class Editions:
         if source.name not in self._settled:
             assert self._crew is not None
             layouts = self._crew.layouts
-            found = settle_for(
-                self._preparation, edition, source, layouts, self._listener, self._render_epubs
-            )
+            meanwhile = partial(self._prepare_epubs, source.name)
+            found = settle_for(self._preparation, edition, source, layouts, self._listener, meanwhile)
             self._settled[source.name], findings = found
             self.findings.extend(findings)
         return self._settled[source.name]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from publish.engine.origins import epub_table, reference
 from publish.engine.page_list import SettledPages, print_edition
 from publish.engine.preparation import Preparation, locations
 from publish.epub import EpubInput, PackagingError, build_epub, cover_image, epub_pictures, with_page_list
+from publish.epub.reading import read
 from publish.fonts import Face, excerpts, faces
 from publish.model import Plan
 from publish.project.types import Edition
@@ -45,7 +47,7 @@ class EpubEdition:
         self, preparation: Preparation, edition: Edition, moment: datetime, listener: Listener
     ) -> None:
         self._preparation = preparation
-        self._edition = edition
+        self.edition = edition
         self._moment = moment
         self._listener = listener
         self._findings: list[Diagnostic] = []
@@ -56,19 +58,31 @@ class EpubEdition:
     def render(self) -> None:
         """Render all units; does nothing when that is done."""
         if self._given is None:
-            with self._preparation.watch.step("render", self._edition.name):
+            with self._preparation.watch.step("render", self.edition.name):
                 self._given = self._rendered()
+
+    def foresee(self, documents: Iterable[str]) -> None:
+        """Read the documents whose pages will be listed, ``documents`` of the print edition among
+        them, as far as they are known: there is time for it while pages are laid out."""
+        self.render()
+        assert self._given is not None
+        remembered = self._preparation.memory.of(read)
+        with self._preparation.watch.step("package", self.edition.name), suppress(PackagingError):
+            # One that cannot be read is met again, and told, when the page list is made.
+            for one in (*documents, *(unit.xhtml for unit in self._given.units)):
+                remembered(one.encode())
 
     def package(self, pages: SettledPages | None = None) -> EpubResult:
         """Return the EPUB, with the page list of a print edition where its ``pages`` are given."""
         self.render()
         assert self._given is not None
         given = self._given
-        self._listener(Progress(self._edition.name, "package"))
+        self._listener(Progress(self.edition.name, "package"))
         try:
-            with self._preparation.watch.step("package", self._edition.name):
+            with self._preparation.watch.step("package", self.edition.name):
                 if pages is not None:
-                    given = with_page_list(given, print_edition(pages, self._preparation.words))
+                    printed = print_edition(pages, self._preparation.words)
+                    given = with_page_list(given, printed, self._preparation.memory.of(read))
                 epub, packaged = build_epub(given)
         except PackagingError as error:
             if not self._preparation.project.templates:
@@ -79,12 +93,10 @@ class EpubEdition:
 
     def _origins(self, given: EpubInput) -> OriginTable:
         project = self._preparation.project
-        return epub_table(
-            project, self._edition, given.plan, given.units, self._references, given.stylesheets
-        )
+        return epub_table(project, self.edition, given.plan, given.units, self._references, given.stylesheets)
 
     def _rendered(self) -> EpubInput:
-        preparation, edition = self._preparation, self._edition
+        preparation, edition = self._preparation, self.edition
         theme = edition.theme
         plan = preparation.plan(edition)
         with ThreadPoolExecutor(2) as aside:  # decoding and hashing let go of the interpreter
@@ -129,7 +141,7 @@ class EpubEdition:
 
     def _faces(self) -> tuple[Face, ...]:
         """Return the faces of a drawn cover and those that the theme embeds."""
-        theme = self._edition.theme
+        theme = self.edition.theme
         found, missed = faces(dict.fromkeys((theme.serif, theme.sans, *theme.embedded)))
         embeddable, unkept = excerpts(found, theme.embedded)
         self._findings.extend((*missed, *unkept))
@@ -141,5 +153,5 @@ class EpubEdition:
             self._findings.extend(findings)
             if not rendered.marked:
                 self._references[unit.id] = reference(rendered, context)
-            self._listener(Progress(self._edition.name, "render", number, len(plan.units), rendered.title))
+            self._listener(Progress(self.edition.name, "render", number, len(plan.units), rendered.title))
             yield rendered

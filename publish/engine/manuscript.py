@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from publish.diagnostics import Diagnostic, sort
 from publish.engine.events import Listener, Progress, silent
@@ -28,7 +29,7 @@ from publish.project import chapter_header, load_project, metadata_from_header, 
 from publish.project.codes import CODES as PROJECT
 from publish.project.summary import MAX_NESTING
 from publish.project.types import Entry, Project, Theme
-from publish.readers import ReadOptions
+from publish.readers import ReadOptions, read
 from publish.readers.sections import section_from, sections_from
 from publish.resolve import ResolveOptions, resolve
 from publish.typography.codes import CODES as TYPOGRAPHY
@@ -99,6 +100,9 @@ def resolve_for(manuscript: Manuscript, theme: Theme) -> tuple[Publication, tupl
 
 def _folder(path: Path) -> Path:
     return (path if path.is_dir() else path.parent).resolve()
+
+
+_Read: TypeAlias = tuple[Document | None, tuple[Diagnostic, ...]]
 
 
 class _Reading:
@@ -195,15 +199,21 @@ class _Reading:
         return (Paragraph((Styled(box, Attributes(classes=("missing",))),), span=place),)
 
     def _document(self, entry: Entry) -> Document | None:
-        source, findings = read_source(self.project, entry.file, entry.span)
+        project, options = self.project, self._options(entry.file)
+
+        def read_file() -> _Read:
+            source, findings = read_source(project, entry.file, entry.span)
+            if source is None:
+                return None, findings
+            document, more = read(source, options)
+            return document, (*findings, *more)
+
+        key = (project.root, project.kind, entry.file, entry.span, options)
+        document, findings = self._memory.asking(key, read_file)
         self.findings.extend(findings)
         self._done += 1
         self._listener(Progress("", "read", self._done, self._total, entry.file))
-        if source is None:
-            return None
-        self._read += 1
-        document, findings = self._memory.read(source, self._options(entry.file))
-        self.findings.extend(findings)
+        self._read += document is not None
         return document
 
     def _options(self, file: str) -> ReadOptions:
@@ -222,11 +232,17 @@ class _Reading:
 
     def _inlines(self, text: str, file: str) -> tuple[Inline, ...]:
         """Read a title as one line of Markdown."""
-        # Behind a heading's mark, "1. Title" or "- Title" is no list.
-        document, findings = self._memory.read(SourceText(file, f"# {text}\n"), self._options("title.md"))
+        options = self._options("title.md")
+        document, findings = self._memory.of(_read_title)((file, text, options))
         self.findings.extend(findings)
         heading = document.blocks[0] if document.blocks else None
         return getattr(heading, "children", ())
+
+
+def _read_title(given: tuple[str, str, ReadOptions]) -> tuple[Document, tuple[Diagnostic, ...]]:
+    file, text, options = given
+    # Behind a heading's mark, "1. Title" or "- Title" is no list.
+    return read(SourceText(file, f"# {text}\n"), options)
 
 
 def _count(entry: Entry) -> int:

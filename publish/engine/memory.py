@@ -2,33 +2,78 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
 
-from publish.diagnostics import Diagnostic
-from publish.model import Document, SourceText
-from publish.readers import ReadOptions, read
+from publish import folder
+from publish.folder import Recording
 from publish.render.listings import Highlighter
 
-_Read: TypeAlias = tuple[Document, tuple[Diagnostic, ...]]
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Remembered(Generic[K, V]):
+    """A function of one value that remembers what it returned.
+
+    The function must return the same for the same value, and what it returns must not be changed.
+    """
+
+    def __init__(self, function: Callable[[K], V]) -> None:
+        self._function = function
+        self._before: dict[K, V] = {}
+        self._now: dict[K, V] = {}
+
+    def __call__(self, given: K) -> V:
+        """Return what the function returns."""
+        now = self._now
+        if given not in now:
+            now[given] = self._before.pop(given) if given in self._before else self._function(given)
+        return now[given]
+
+    def forget(self) -> None:
+        """Forget what was not asked for since the last time."""
+        self._before, self._now = self._now, {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A value, and what the publication's folder was asked for it."""
+
+    value: Any
+    recorded: Recording
 
 
 class Memory:
-    """Documents as they were read, and listings as they were coloured."""
+    """What functions returned for the last build and for this one, and listings as they were
+    coloured."""
 
     def __init__(self) -> None:
         self.highlighter = Highlighter()
-        self._known: dict[tuple[SourceText, ReadOptions], _Read] = {}
-        self._used: set[tuple[SourceText, ReadOptions]] = set()
+        self._functions: dict[Callable[[Any], Any], Remembered[Any, Any]] = {}
+        self._asked_before: dict[Hashable, _Asked] = {}
+        self._asked: dict[Hashable, _Asked] = {}
 
-    def read(self, source: SourceText, options: ReadOptions) -> _Read:
-        """Return what `publish.readers.read` returns, without reading the same text again."""
-        key = (source, options)
-        if key not in self._known:
-            self._known[key] = read(source, options)
-        self._used.add(key)
-        return self._known[key]
+    def of(self, function: Callable[[K], V]) -> Remembered[K, V]:
+        """Return ``function`` with its memory, the same one at every call."""
+        if function not in self._functions:
+            self._functions[function] = Remembered(function)
+        return cast("Remembered[K, V]", self._functions[function])
+
+    def asking(self, key: Hashable, function: Callable[[], V]) -> V:
+        """Return what ``function`` returns, which reads in the publication's folder: called only
+        where the folder does not answer as it did. ``key`` holds all that it is given besides."""
+        known = self._asked.get(key) or self._asked_before.get(key)
+        if known is None or not known.recorded.holds():
+            with folder.recording() as recorded:
+                value = function()
+            known = _Asked(value, recorded)
+        self._asked[key] = known
+        return cast("V", known.value)
 
     def forget(self) -> None:
-        """Forget the texts that were not asked for since the last time: a build has read all it needs."""
-        self._known = {key: self._known[key] for key in self._used}
-        self._used = set()
+        """Forget what was not asked for since the last time: a build is done."""
+        for one in self._functions.values():
+            one.forget()
+        self._asked_before, self._asked = self._asked, {}

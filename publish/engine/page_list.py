@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # each backend loads libraries that the other does without
     from concurrent.futures import Executor
 
     from publish.engine.preparation import Preparation
+    from publish.engine.setting import Meanwhile
     from publish.epub import PrintEdition, PrintPage
     from publish.model import Metadata
     from publish.pdf.facts import UnitFacts
@@ -49,7 +50,7 @@ def settle_for(
     source: Edition,
     executor: Executor,
     listener: Listener,
-    meanwhile: Callable[[], None],
+    meanwhile: Meanwhile,
 ) -> tuple[SettledPages | None, tuple[Diagnostic, ...]]:
     """Return the pages of ``source`` for the EPUB ``edition``, where no PDF is asked for.
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from publish.assets import Picture, load_pictures
 from publish.diagnostics import Diagnostic
 from publish.engine.manuscript import Manuscript, resolve_for
+from publish.engine.memory import Memory
 from publish.engine.timings import Stopwatch
 from publish.identifiers import check_isbn
-from publish.model import Image, Plan, Publication, walk
+from publish.model import Image, Plan, Publication, Unit, walk
 from publish.project.types import Edition, Project
-from publish.render.listings import Highlighter
 from publish.render.units import ids_of
 from publish.select import SelectOptions, plan
 from publish.typography.words import Words, words_for
@@ -24,14 +24,18 @@ class Preparation:
     def __init__(
         self,
         manuscript: Manuscript,
-        highlighter: Highlighter | None = None,
+        memory: Memory | None = None,
         watch: Stopwatch | None = None,
+        changed: frozenset[str] | None = None,
     ) -> None:
+        """``changed``: files of the manuscript that the last build found otherwise; None: unknown."""
         self.manuscript = manuscript
         self.project: Project = manuscript.project
         self.words: Words = words_for(self.project.metadata.language)[0]
-        self.highlighter = highlighter or Highlighter()
+        self.memory = memory or Memory()
+        self.highlighter = self.memory.highlighter
         self.watch = watch or Stopwatch()
+        self.changed = changed or frozenset()
         self.findings: list[Diagnostic] = []
         self._resolved: dict[tuple[int, str], Publication] = {}
         self._pictures: dict[str, Picture] | None = None
@@ -91,6 +95,17 @@ class Preparation:
             return made
         identifier = f"urn:isbn:{check_isbn(edition.isbn)}"
         return replace(made, metadata=replace(made.metadata, isbn=edition.isbn, identifier=identifier))
+
+
+def files_of(unit: Unit) -> frozenset[str]:
+    """Return the files of the manuscript whose sections begin in a unit."""
+    files: set[str] = set()
+    sections = list(unit.sections)
+    while sections:
+        section = sections.pop()
+        files.add(section.file)
+        sections.extend(section.children)
+    return frozenset(files - {""})
 
 
 def locations(plan: Plan) -> dict[str, str]:

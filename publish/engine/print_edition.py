@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,7 @@ from publish.engine.origin_table import OriginTable
 from publish.engine.page_list import SettledPages
 from publish.engine.preparation import Preparation
 from publish.engine.print_style import print_style
-from publish.engine.setting import Setting, UnitsFailedError
+from publish.engine.setting import Meanwhile, Setting, UnitsFailedError
 from publish.engine.typefaces import typefaces
 from publish.engine.workers import Crew, InPlace
 from publish.pdf.assemble import assemble
@@ -77,11 +76,11 @@ def begin_print(
     moment: datetime,
     listener: Listener,
     single_run: bool = False,
-    meanwhile: Callable[[], None] | None = None,
+    meanwhile: Meanwhile | None = None,
 ) -> BegunPrint:
     """Lay out a print edition and hand in its joining.
 
-    ``meanwhile`` is called once while the first units are being laid out.
+    ``meanwhile`` is called once while the first units are being laid out, with their documents.
     """
     joining, findings = _set(preparation, edition, crew.layouts, listener, meanwhile, joined=True)
     if joining is None:
@@ -108,10 +107,10 @@ def settle_print(
     edition: Edition,
     executor: Executor,
     listener: Listener,
-    meanwhile: Callable[[], None] | None = None,
+    meanwhile: Meanwhile | None = None,
 ) -> tuple[SettledPages | None, tuple[Diagnostic, ...]]:
     """Lay out a print edition and make no file of it; return its pages, and findings where there are
-    none. ``meanwhile`` is called once while the first units are being laid out."""
+    none. ``meanwhile`` is called once while the first units are being laid out, with their documents."""
     joining, findings = _set(preparation, edition, executor, listener, meanwhile)
     return (_settled(joining.setting), ()) if joining is not None else (None, findings)
 
@@ -121,7 +120,7 @@ def _set(
     edition: Edition,
     executor: Executor,
     listener: Listener,
-    meanwhile: Callable[[], None] | None,
+    meanwhile: Meanwhile | None,
     joined: bool = False,
 ) -> tuple[Joining | None, tuple[Diagnostic, ...]]:
     """Return a print edition whose pages are settled; without them the findings that say why.

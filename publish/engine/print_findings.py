@@ -60,7 +60,7 @@ def unsettled(plan: Plan, targets: tuple[str, ...]) -> Diagnostic:
 
 
 def _notes(plan: Plan, end_notes: frozenset[str]) -> Iterator[Diagnostic]:
-    for unit in plan.units:
+    for unit in plan.units if end_notes else ():
         for node in walk(*unit.sections):
             if isinstance(node, Note) and node.id in end_notes:
                 message = f"note {node.number} does not fit at the foot of its page and stands at the end"
@@ -68,6 +68,8 @@ def _notes(plan: Plan, end_notes: frozenset[str]) -> Iterator[Diagnostic]:
 
 
 def _overflows(plan: Plan, facts: Mapping[str, UnitFacts]) -> Iterator[Diagnostic]:
+    if not any(one.overflows for one in facts.values()):
+        return
     spans = _spans(plan)
     places = {unit.id: _unit_span(unit) for unit in plan.units}
     for unit_id, one in facts.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import replace
+from typing import TypeAlias
 
 from publish.diagnostics import Diagnostic
 from publish.engine import print_findings as report
@@ -13,7 +14,7 @@ from publish.engine.events import Listener, Progress
 from publish.engine.layout_limits import limits_for
 from publish.engine.origin_table import OriginTable
 from publish.engine.origins import print_table, reference
-from publish.engine.preparation import Preparation, locations
+from publish.engine.preparation import Preparation, files_of, locations
 from publish.engine.print_style import PrintStyle
 from publish.model import Plan, Unit
 from publish.pdf.facts import UnitFacts
@@ -35,6 +36,9 @@ _GUESS = "100"
 """What a folio is taken for before there is a layout: most have three digits."""
 _SHORT_CONTENTS = 40
 """Lines of contents that take no more than two pages, whatever the style."""
+
+Meanwhile: TypeAlias = Callable[[Iterable[str]], None]
+"""What is done while units are being laid out; it is given their XHTML."""
 
 
 class UnitsFailedError(Exception):
@@ -64,6 +68,7 @@ class Setting:
         self._edition = edition
         self._watch = preparation.watch
         self._style = style
+        self._changed = preparation.changed
         self._executor = executor
         self._listener = listener
         self._handed_in = 0
@@ -91,25 +96,26 @@ class Setting:
             marked=not preparation.project.templates,
         )
 
-    def settle(
-        self, meanwhile: Callable[[], None] | None = None, at_last: Callable[[], None] | None = None
-    ) -> None:
+    def settle(self, meanwhile: Meanwhile | None = None, at_last: Callable[[], None] | None = None) -> None:
         """Lay out all units, then those whose page numbers, sides or notes came out different,
         until nothing changes.
 
         Contents wait for the rest: all they show are page numbers. Long ones are laid out with the
-        rest too, so that it is known how many pages they take. ``meanwhile`` is called once, while
-        the workers have the first units, ``at_last`` when they have nothing left but contents.
+        rest too, so that it is known how many pages they take. ``meanwhile`` is called once with
+        the documents of the first units, while the workers have them, ``at_last`` when they have
+        nothing left but contents.
         """
         self._settle(meanwhile, at_last)
         self._change_sides()
 
-    def _settle(self, meanwhile: Callable[[], None] | None, at_last: Callable[[], None] | None) -> None:
+    def _settle(self, meanwhile: Meanwhile | None, at_last: Callable[[], None] | None) -> None:
         long = sum(entry.lines for entry in self.plan.contents) > _SHORT_CONTENTS
         first = [unit for unit in self.plan.units if long or unit.role != "contents"]
+        # What must be laid out anew is handed in first: the rest is rendered while workers have it.
+        first.sort(key=lambda unit: self._changed.isdisjoint(files_of(unit)))
         waiting = self._hand_in(first, dict.fromkeys(self._context.locations, _GUESS))
         if meanwhile is not None:
-            meanwhile()
+            meanwhile(one.xhtml for one in self._rendered.values())
         self._collect(waiting)
         rounds = 0
         while rounds < ROUNDS:

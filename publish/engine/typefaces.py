@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 
 from publish.diagnostics import Diagnostic
 from publish.fonts import Face, faces, glyph_missing, last_resort, missing, world_faces
-from publish.model import Block, Inline, Listing, Node, Note, Publication, Section, Span, Text, children
+from publish.model import Block, Inline, Listing, Node, Note, Publication, Section, Span, Text, children, walk
 from publish.project.types import Theme
 from publish.typography.words import Words
 
@@ -46,7 +46,7 @@ def _all_text(publication: Publication) -> str:
     metadata = publication.metadata
     names = (contributor.name for contributor in metadata.contributors)
     fixed = (metadata.title, metadata.subtitle, metadata.publisher, metadata.place, metadata.rights)
-    return "".join((*fixed, *names, *(text for text, _ in _texts(publication))))
+    return "".join((*fixed, *names, *map(_own_text, walk(*publication.sections()))))
 
 
 def _reports(publication: Publication, absent: str) -> Iterator[Diagnostic]:
@@ -79,8 +79,20 @@ def _own_text(node: Section | Block | Inline | Node) -> str:
         return node.code + node.file_name
     if isinstance(node, Note):
         return node.number
-    for name in ("value", "raw", "alt", "number"):
-        value = getattr(node, name, None)
-        if isinstance(value, str) and value:
+    for name in _WRITTEN[type(node)]:
+        value: str = getattr(node, name)
+        if value:
             return value
     return ""
+
+
+class _Written(dict[type, tuple[str, ...]]):
+    """For each class of node the fields of characters that are set, as they are looked at."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        typed = {field.name for field in fields(kind) if field.type == "str"}
+        self[kind] = tuple(name for name in ("value", "raw", "alt", "number") if name in typed)
+        return self[kind]
+
+
+_WRITTEN = _Written()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from itertools import accumulate
@@ -31,13 +31,15 @@ class _Spot(NamedTuple):
     """Characters of the document's flow before it."""
 
 
-def with_page_list(given: EpubInput, printed: PrintEdition) -> EpubInput:
+def with_page_list(
+    given: EpubInput, printed: PrintEdition, read: Callable[[bytes], Reading] = read
+) -> EpubInput:
     """Return the edition with markers for the pages of ``printed``, their list and its source.
 
     A page begins at its first word; where a line end divides that, before the whole word. One
     that begins with a picture begins there, a blank page where the next one does. A page of what the
-    EPUB does not have begins where the text goes on. Raises `PackagingError` for a document
-    that is not well-formed.
+    EPUB does not have begins where the text goes on. ``read`` may be one that remembers documents.
+    Raises `PackagingError` for a document that is not well-formed.
     """
     source = [read(one.encode()) for one in printed.documents]
     target = [read(one.xhtml.encode()) for one in given.units]

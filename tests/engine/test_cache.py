@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import publish
-from publish.engine.caching import open_store, workers_to_warm_up
+from publish.engine.caching import changed_files, open_store, workers_to_warm_up
 from publish.pdf.pool import Pool
 from publish.store import Store
 from tests.engine.conftest import ONE, SETTINGS, TWO, Write
@@ -139,14 +139,14 @@ def test_without_a_cache_nothing_is_kept(book: Write, tmp_path: Path, empty_cach
 
 def test_workers_get_ready_as_far_as_they_will_be_needed(build: Build, folder: Path, tmp_path: Path) -> None:
     store = open_store(tmp_path / "cache")
-    assert workers_to_warm_up(None, folder, 4) == 4
-    assert workers_to_warm_up(store, folder, 4) == 4
+    assert workers_to_warm_up(changed_files(None, folder), 4) == 4
+    assert workers_to_warm_up(changed_files(store, folder), 4) == 4
     build(folder)
-    assert workers_to_warm_up(store, folder, 4) == 0
+    assert workers_to_warm_up(changed_files(store, folder), 4) == 0
     (folder / "three.md").write_text(THREE + "\nNor in spring.\n", encoding="utf-8")
-    assert workers_to_warm_up(store, folder, 4) == 1
+    assert workers_to_warm_up(changed_files(store, folder), 4) == 1
     (folder / "three.md").unlink()
-    assert workers_to_warm_up(store, folder, 4) == 1
+    assert workers_to_warm_up(changed_files(store, folder), 4) == 1
 
 
 def test_two_builds_at_once_share_a_cache(folder: Path, tmp_path: Path) -> None:
