@@ -29,6 +29,7 @@ from publish.check.pages.lines import (
 )
 from publish.check.pages.links import Targets
 from publish.check.pages.values import Box, Line, Link, MeasuredPage, Measures, Spot
+from publish.pdf.facts_json import value_to_json
 
 _A4 = Box(0, 0, 595.28, 841.89)
 _MOST_OUTSIDE = 50
@@ -39,19 +40,26 @@ class UnmeasurableError(Exception):
     """A PDF, or a page of it, that cannot be measured; the message says why."""
 
 
-def measure(pdf: bytes | Path, first: int = 0, last: int | None = None, artifacts: bool = True) -> Measures:
+def measure(
+    pdf: bytes | Path, first: int = 0, last: int | None = None, artifacts: bool = True, base: int = 0
+) -> Measures:
     """Return the measures of pages ``first`` (from 0) up to ``last`` (without it; None: to the end).
 
-    Not ``artifacts``: what is marked as no part of the text, folios and heads, is left out. Links
-    within these pages have the numbers of their targets from ``first`` on. The same bytes give the
-    same values. Raises `UnmeasurableError`.
+    Not ``artifacts``: what is marked as no part of the text, folios and heads, is left out. The pages
+    that links lead to are counted from ``base``. The same bytes give the same values. Raises
+    `UnmeasurableError`.
     """
     try:
         source = pdf if isinstance(pdf, Path) else BytesIO(pdf)
         with pikepdf.open(source) as objects, pypdfium2.PdfDocument(pdf) as text:
-            return _File(objects, text, artifacts).measures(first, last)
+            return _File(objects, text, artifacts, base).measures(first, last)
     except (pikepdf.PdfError, pypdfium2.PdfiumError, TooMuchError, OSError, RecursionError) as error:
         raise UnmeasurableError(str(error)) from error
+
+
+def measured_json(pdf: Path, first: int, last: int, artifacts: bool, base: int) -> bytes:
+    """Return the JSON text of what `measure` returns. Raises `UnmeasurableError`."""
+    return value_to_json(measure(pdf, first, last, artifacts, base))
 
 
 def count_pages(pdf: bytes | Path) -> int:
@@ -64,8 +72,9 @@ def count_pages(pdf: bytes | Path) -> int:
 
 
 class _File:
-    def __init__(self, objects: pikepdf.Pdf, text: pypdfium2.PdfDocument, artifacts: bool) -> None:
+    def __init__(self, objects: pikepdf.Pdf, text: pypdfium2.PdfDocument, artifacts: bool, base: int) -> None:
         self._text = text
+        self._base = base
         self._artifacts = artifacts
         self._shared = Shared()
         self._pages = list(objects.pages)
@@ -74,9 +83,9 @@ class _File:
 
     def measures(self, first: int, last: int | None) -> Measures:
         end = min(len(self._text), len(self._pages)) if last is None else last
-        return Measures(tuple(self._page(number, first) for number in range(first, end)))
+        return Measures(tuple(self._page(number) for number in range(first, end)))
 
-    def _page(self, number: int, first: int) -> MeasuredPage:
+    def _page(self, number: int) -> MeasuredPage:
         page = self._pages[number]
         trim = _trim(page)
         found = Found(trim, self._shared)
@@ -85,7 +94,7 @@ class _File:
         glyphs = PageGlyphs(shown)
         try:
             links = tuple(
-                replace(link, page=link.page - first) if link.page >= first else replace(link, page=-1)
+                replace(link, page=max(-1, link.page - self._base))
                 for link in self._targets.links(page, trim)
             )
             return self._measured(page, trim, found, glyphs, links)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from publish.check.finding import Place
 from publish.check.pages.values import Box, MeasuredPage
-from publish.pdf.facts import NoteFacts
 
 Profile: TypeAlias = Literal["print", "press", "screen"]
 
@@ -24,6 +23,14 @@ class Block:
     page: int
     """From 0 in the unit."""
     box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The pages of a unit, from 0, on which a note is called and stands; -1: on none."""
+
+    call: int
+    body: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +55,10 @@ class UnitPages:
     """Empty: a finished file."""
     role: str = ""
     """Of the unit, such as ``chapter``."""
-    key: str = ""
-    """What its layout is known by in the cache; empty: nothing is kept of it."""
     blocks: tuple[Block, ...] = ()
     areas: tuple[Area, ...] = ()
     """One a page, or none where they are not known."""
-    notes: tuple[NoteFacts, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def place(self, index: int, x: float | None = None, y: float | None = None) -> Place:
         """Return a place on page ``index`` (from 0) of the unit."""
@@ -101,7 +106,3 @@ class Pages:
         for unit in self.units:
             for index, page in enumerate(unit.pages):
                 yield unit, index, page
-
-    def of(self, unit: UnitPages) -> Pages:
-        """Return the pages of one unit as if it were all there is, its first page number 1."""
-        return replace(self, units=(replace(unit, first=1),), count=len(unit.pages))

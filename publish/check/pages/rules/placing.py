@@ -149,11 +149,11 @@ def note_on_other_page(pages: Pages) -> Iterator[Found]:
     """
     for unit in pages.units:
         for note in unit.notes:
-            if note.apart and note.call_page >= 0 and note.body_page >= 0:
-                apart = abs(note.body_page - note.call_page)
-                where = "after" if note.body_page > note.call_page else "before"
+            if note.call != note.body and note.call >= 0 and note.body >= 0:
+                apart = abs(note.body - note.call)
+                where = "after" if note.body > note.call else "before"
                 message = f"a note stands {apart} page{'s' * (apart > 1)} {where} its call"
-                yield Found(message, place=unit.place(note.call_page))
+                yield Found(message, place=unit.place(note.call))
 
 
 RULES = (text_off_page, picture_cut, text_over_text, beyond_type_area, note_on_other_page)
