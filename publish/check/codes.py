@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.check.finding import Finding
+from publish.check.pagecodes import PAGE_CODES
 from publish.diagnostics import Code, Codes
 from publish.spans import Span
 
@@ -38,6 +39,7 @@ CODES = Codes(
         "an acceptance without a code or without a reason; it accepts nothing",
         "Write `<!-- publish: accept CODE: reason -->` on a line before the block.",
     ),
+    *PAGE_CODES,
 )
 
 
