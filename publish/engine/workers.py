@@ -49,6 +49,7 @@ class Joiner(InPlace):
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Hand in a call."""
         if self._pool.started:
+            self._pool.relieve()  # a book is joined in as much memory as a chapter is laid out in
             return self._pool.submit(fn, *args, **kwargs)
         return super().submit(fn, *args, **kwargs)
 

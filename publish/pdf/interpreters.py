@@ -50,6 +50,9 @@ class Process(Protocol):
 class Source(Protocol):
     """Where worker processes come from."""
 
+    quick: bool
+    """Whether a start takes milliseconds, but for the first one."""
+
     def start(self, streams: Streams, folder: str) -> Process:
         """Start one with ``folder`` for its temporary files. Raises OSError where none can be."""
 
@@ -89,6 +92,8 @@ def _can_copy() -> bool:
 
 class Interpreters:
     """Each worker is an interpreter of its own."""
+
+    quick = False
 
     def __init__(self, environment: Mapping[str, str], preload: str, home: str) -> None:
         del home  # each worker removes its own folder
@@ -141,6 +146,8 @@ class Template:
     closes the socket or dies; workers, which have pipes of their own, live on when it dies alone,
     and the next start begins a new one.
     """
+
+    quick = True
 
     def __init__(self, environment: Mapping[str, str], preload: str, home: str) -> None:
         self._environment = isolated(environment)

@@ -32,6 +32,9 @@ ATTEMPTS = 3
 """How often a task is handed to a worker when workers die of it."""
 _PICTURE_BYTES = 20
 """Bytes of a picture (PNG) that are decoded and written anew in the time that a character takes."""
+_MUCH = 300_000
+"""Characters laid out, a hundred pages or so, that leave a worker with 60 MB that it cannot give back:
+its heap is full of holes."""
 GRACE = 10.0
 """Seconds that a worker has for ending a layout by itself once its time is over."""
 
@@ -84,6 +87,7 @@ class Pool(Executor):
         self._keepers: list[threading.Thread] = []
         self._workers: set[WorkerProcess] = set()
         self._idle = 0
+        self._reliefs = 0
         self._closing = False
         self._killed = False
 
@@ -117,6 +121,14 @@ class Pool(Executor):
         with self._changed:
             while not self._closing and len(self._keepers) < wanted:
                 self._add_keeper()
+
+    def relieve(self) -> None:
+        """Put new workers in the place of those that have laid out much and wait for calls, where
+        that takes milliseconds: for a caller who needs the memory more than what they have read."""
+        with self._changed:
+            if self._source.quick and any(worker.laid_out > _MUCH for worker in self._workers):
+                self._reliefs += 1
+                self._changed.notify_all()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more calls and end the workers when all are done (or, cancelled, dropped)."""
@@ -168,14 +180,18 @@ class Pool(Executor):
     def _keep(self) -> None:
         """Look after one worker: give it one call after the other, and replace it when it dies."""
         worker: WorkerProcess | None = None
+        seen = 0
         try:
             worker = self._start()
-            while (task := self._next()) is not None:
-                if not task.future.set_running_or_notify_cancel():
-                    continue
-                if worker.dead:
+            while True:
+                reliefs, task = self._next(seen)
+                if task is None and reliefs == seen:
+                    break
+                if worker.dead or (reliefs > seen and worker.laid_out > _MUCH):
                     worker = self._replace(worker)
-                worker = self._serve(worker, task)
+                seen = reliefs
+                if task is not None and task.future.set_running_or_notify_cancel():
+                    worker = self._serve(worker, task)
         finally:
             if worker is not None:
                 self._end(worker)
@@ -193,19 +209,21 @@ class Pool(Executor):
             self._workers.discard(worker)
         worker.close()
 
-    def _next(self) -> _Task | None:
+    def _next(self, seen: int) -> tuple[int, _Task | None]:
+        """Wait for a call or a relief; return how many reliefs there were, and the call, if any."""
         with self._changed:
             self._idle += 1
-            while not self._waiting and not self._closing:
+            while not self._waiting and not self._closing and self._reliefs == seen:
                 self._changed.wait()
             self._idle -= 1
-            return heapq.heappop(self._waiting)[2] if self._waiting else None
+            return self._reliefs, heapq.heappop(self._waiting)[2] if self._waiting else None
 
     def _serve(self, worker: WorkerProcess, task: _Task) -> WorkerProcess:
         """Make the call, again where a worker dies of it; return the worker to go on with."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 kind, value = worker.call(task.call, self._bound(task))
+                worker.laid_out += task.size()
             except BrokenWorkerError as error:
                 if attempt == ATTEMPTS or self._killed:
                     task.future.set_exception(error)

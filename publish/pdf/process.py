@@ -32,6 +32,8 @@ class WorkerProcess:
         self._process: Process | None = None
         self._failure = ""
         self._ready = False
+        self.laid_out = 0
+        """Characters, as its owner counts them."""
         self._held = contextlib.ExitStack()
         """What is to be given back."""
         try:

@@ -268,6 +268,33 @@ def test_a_template_that_was_killed_is_replaced_with_the_next_worker() -> None:
         assert pool.submit(os.getppid).result() != template
 
 
+@copies
+def test_workers_that_laid_out_much_are_replaced_when_asked_for_while_they_wait() -> None:
+    long = LayoutTask("u", "x" * 500_000, ())
+    with Pool(1, preload=LIGHT) as pool:
+        first = pool.submit(os.getpid).result()
+        pool.relieve()
+        assert pool.submit(os.getpid).result() == first  # it laid out nothing
+        pool.submit(type, long).result()
+        assert pool.submit(os.getpid).result() == first
+        pool.relieve()
+        second = pool.submit(os.getpid).result()
+        assert second != first
+        assert gone(first)
+        assert pool.submit(os.getpid).result() == second
+
+
+def test_pictures_count_as_something_to_lay_out() -> None:
+    begun: list[str] = []
+    with Pool(1, preload=LIGHT) as pool:
+        running = pool.submit(time.sleep, 0.3)
+        for name, picture in (("words", b""), ("picture", bytes(10_000))):
+            task = LayoutTask(name, "x" * 100, (), resources={"publish-asset:1": picture})
+            pool.submit(repr, task).add_done_callback(lambda _, name=name: begun.append(name))  # type: ignore[misc]
+        running.result()
+    assert begun == ["picture", "words"]
+
+
 def test_workers_that_are_interpreters_of_their_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """As on systems where a process cannot be copied."""
     monkeypatch.setattr("publish.pdf.interpreters._can_copy", lambda: False)
