@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLongError
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publish.check.aside import aside
@@ -36,12 +36,14 @@ class BuiltFile:
     """SHA-256 of its bytes."""
     edition: str = ""
     """The edition that it is; empty for a file of any tool."""
+    origins: bytes = field(default=b"", repr=False)
+    """As `publish.engine.results.Artifact.origins`."""
 
 
-def built_file(path: Path, edition: str = "") -> BuiltFile:
+def built_file(path: Path, edition: str = "", origins: bytes = b"") -> BuiltFile:
     """Return the file at ``path``. Raises OSError where it cannot be read."""
     with path.open("rb") as stream:
-        return BuiltFile(path, hashlib.file_digest(stream, "sha256").hexdigest(), edition)
+        return BuiltFile(path, hashlib.file_digest(stream, "sha256").hexdigest(), edition, origins)
 
 
 @dataclass(frozen=True, slots=True)

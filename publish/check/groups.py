@@ -21,6 +21,10 @@ ASKED_GROUPS: tuple[str, ...] = ("spelling", "online")
 """Groups of rules about the manuscript that are only asked when told: by the option of that name."""
 
 
+FILE_GROUPS: tuple[str, ...] = ("pages", "press")
+"""Groups of rules about built files."""
+
+
 def chapter_rules() -> ChapterRules:
     """Return the rules that look at one chapter of the manuscript, by the name of their group."""
     from publish.check import accessibility, links, text
@@ -30,7 +34,7 @@ def chapter_rules() -> ChapterRules:
 
 def all_rules() -> dict[str, tuple[Rule[Any], ...]]:
     """Return every rule there is, by the name of its group, in the order of the handbook."""
-    from publish.check import contrast, online, spelling, whole
+    from publish.check import contrast, online, pages, press, spelling, whole
 
     rules: dict[str, tuple[Rule[Any], ...]] = dict(chapter_rules())
     rules["accessibility"] += contrast.RULES
@@ -39,4 +43,6 @@ def all_rules() -> dict[str, tuple[Rule[Any], ...]]:
         **rules,
         "spelling": (*spelling.RULES, *spelling.LANGUAGE_RULES),
         "online": online.RULES,
+        "pages": pages.RULES,
+        "press": press.RULES,
     }

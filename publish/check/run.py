@@ -46,7 +46,8 @@ class _Run:
         self.groups: set[str] = {CODES.room}
         """Those that were asked."""
         self._options = options
-        self._kept = Kept(open_store(options.build.cache))
+        self._store = open_store(options.build.cache)
+        self._kept = Kept(self._store)
         self._wanted = wanted(options)
         self._works: list[_Work] = []
         self._asked: list[Asked] = []
@@ -80,12 +81,12 @@ class _Run:
         work.subject.findings.extend(from_diagnostics(built.findings))
         self.groups.add(BUILD)
         for artifact in built.artifacts:
-            self._add(work, artifact.path, artifact.edition)
+            self._add(work, artifact.path, artifact.edition, artifact.origins)
 
-    def _add(self, work: _Work, path: Path, edition: str = "") -> None:
+    def _add(self, work: _Work, path: Path, edition: str = "", origins: bytes = b"") -> None:
         work.subject.artifacts.append(path)
         try:
-            work.files.append(built_file(path, edition))
+            work.files.append(built_file(path, edition, origins))
         except OSError as error:
             words = f"{path.name} cannot be read: {error.strerror or error}"
             work.subject.findings.append(make("artifact-unreadable", words, artifact=path.name))
@@ -112,6 +113,19 @@ class _Run:
                 judged = work.manuscript.judge(work.memory)
                 self._take_in(work, judged, time.perf_counter() - start)
             work.memory = None  # a manuscript as read is large
+            if self._wanted.files:
+                self._judge_pages(work)
+
+    def _judge_pages(self, work: _Work) -> None:
+        from publish.check.pages.asked import ask_pages
+
+        self.groups.update(self._wanted.files)
+        for file in work.files:
+            if file.path.suffix.lower() == ".pdf":
+                start = time.perf_counter()
+                found = ask_pages(file, self._wanted.files, self._options, self._store)
+                work.subject.findings.extend(found)
+                self._note("pages", time.perf_counter() - start)
 
     def _take_in(self, work: _Work, judged: Judged, seconds: float) -> None:
         subject = work.subject

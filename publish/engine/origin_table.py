@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from publish.engine.record import ORIGINS
@@ -17,7 +17,7 @@ from publish.spans import Span
 
 KIND = ORIGINS
 """The kind of entry in the cache; its key is the SHA-256 of the built file."""
-_FORM = 3
+_FORM = 4
 
 PageArea = tuple[float, float, float]
 """Width of a page, and the upper and lower edge of its type area, in pt."""
@@ -49,6 +49,18 @@ class UnitOrigins:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """What a publication says of how its PDF is used, for who checks the file."""
+
+    preset: str = ""
+    """Of the edition."""
+    ink: float = 300.0
+    transparency: bool = False
+    signature: int = 0
+    """As in `publish.project.types.CheckSettings`."""
+
+
+@dataclass(frozen=True, slots=True)
 class OriginTable:
     """The side table of one built file."""
 
@@ -61,6 +73,7 @@ class OriginTable:
     """Files of the EPUB that are a manuscript's file line by line, and that file."""
     root: str = ""
     """The publication's folder, which all files are relative to; for who checks a finished file."""
+    printing: Printing = Printing()
 
 
 def table_to_json(table: OriginTable) -> bytes:
@@ -92,6 +105,7 @@ def table_to_json(table: OriginTable) -> bytes:
         "words": table.words,
         "files": table.files,
         "root": table.root,
+        "printing": asdict(table.printing),
         "sources": files,
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -111,6 +125,7 @@ def table_from_json(data: bytes) -> OriginTable:
             tuple((name, words) for name, words in value["words"]),
             tuple((name, file) for name, file in value["files"]),
             str(value["root"]),
+            Printing(**value["printing"]),
         )
     except (TypeError, LookupError, RecursionError) as error:
         raise ValueError(f"not a table of origins: {error}") from error

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from publish.engine.origin_table import OriginTable, UnitOrigins
+from publish.engine.origin_table import OriginTable, Printing, UnitOrigins
 from publish.model import Metadata, Plan
 from publish.pdf.facts import UnitFacts
 from publish.pdf.folios import Pagination
@@ -67,6 +67,9 @@ def print_table(
         ),
         _keys(project, edition),
         _words(plan.metadata),
+        printing=Printing(
+            edition.preset, project.check.ink, project.check.transparency, project.check.signature
+        ),
     )
 
 

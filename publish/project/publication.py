@@ -87,7 +87,8 @@ def _check(settings: Settings, given: TomlFile, words: str) -> CheckSettings:
         AcceptedFinding(one.code, one.reason, one.file, given.span(("check", "accept", number)))
         for number, one in enumerate(settings.check.accept)
     )
-    return CheckSettings(tuple(settings.check.skip), words, accepted)
+    asked = settings.check
+    return CheckSettings(tuple(asked.skip), words, accepted, asked.ink, asked.transparency, asked.signature)
 
 
 def _bibliography(settings: Settings, given: TomlFile, root: Path) -> tuple[Diagnostic, ...]:

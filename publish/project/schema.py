@@ -156,6 +156,13 @@ class CheckTable(Strict):
     words: values.FilePath = Field(
         default="", description="A file with words that spelling accepts, one a line."
     )
+    ink: Annotated[float, Field(gt=0, le=400)] = Field(
+        default=300, description="Per cent of all inks together that the paper takes; some printers: 240."
+    )
+    transparency: bool = Field(default=False, description="Whether the press takes transparency (PDF/X-4).")
+    signature: Annotated[int, Field(ge=0, le=128)] = Field(
+        default=0, description="Pages of a printed sheet, which the book should fill; 0: nobody asks."
+    )
     accept: list[AcceptTable] = Field(default=[], description="Findings that are accepted.")
 
 

@@ -128,6 +128,12 @@ class CheckSettings:
     words: str = ""
     """The file with words that spelling accepts; may be empty."""
     accept: tuple[AcceptedFinding, ...] = ()
+    ink: float = 300.0
+    """Per cent of all inks together that the paper takes."""
+    transparency: bool = False
+    """Whether the press takes it."""
+    signature: int = 0
+    """Pages of a printed sheet; 0: nobody asks."""
 
 
 @dataclass(frozen=True, slots=True)
