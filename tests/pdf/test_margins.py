@@ -16,7 +16,7 @@ from publish.pdf.drawings import Drawing, drawings_from_json, drawings_to_json
 from publish.pdf.drawn_pages import drawn_pages
 from publish.pdf.layout import FaceFile, LayoutError, LayoutTask
 from publish.pdf.margin_css import looks_beyond
-from publish.pdf.margins import CHUNK, PageMargins, lay_out_margins
+from publish.pdf.margins import CHUNK, Margins, PageMargins, lay_out_margins
 from publish.pdf.pool import Pool
 
 SHEET = """
@@ -158,6 +158,22 @@ def test_a_book_that_moved_by_two_pages_has_two_new_ones_a_chapter_and_its_openi
     assert texts(lay_out_all(pages, shelf=shelf)) == [shown(page) for page in pages]
     # Of an inner page the folio is new, or its head stood above another one: two a chapter.
     assert counted.leaves() == 6 * (2 + 1)
+
+
+def test_margins_begun_for_pages_that_come_out_otherwise_are_laid_out_as_if_they_had_not_been(
+    lay_out_all: LayOut, counted: Counted, faces: tuple[FaceFile, ...]
+) -> None:
+    pages = book(3, moved=2)
+    expected = lay_out_all(pages)
+    counted.tasks.clear()
+    shelf = Shelf()
+    margins = Margins((SHEET,), faces, "en", counted, shelf=shelf)
+    margins.begin(book(3))
+    assert counted.leaves() == 30
+    (layout,) = margins.finish(pages)
+    assert layout.pdf == expected
+    assert counted.leaves() == 30 + 3 * (2 + 1)
+    assert shelf.there.keys() == set(pages)
 
 
 def test_a_drawing_is_the_same_whatever_is_laid_out_beside_it(lay_out_all: LayOut) -> None:
