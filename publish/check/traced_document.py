@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cached_property
 
@@ -16,6 +16,9 @@ from publish.spans import Span
 
 _TAG = 200
 """Bytes that the tag of a listing may have before its code, which is all that an included one is."""
+_BEFORE_CODE = re.compile(rb"<pre[^>]*>(?:<code[^>]*>)?[ \t\n]*")
+_CAPTIONS = ("caption", "figcaption")
+"""Elements that stand in another one and may come from another line of the manuscript."""
 _PAGE_MARK = re.compile(rb'<span id="[^"]*" epub:type="pagebreak"[^>]*></span>')
 
 
@@ -44,11 +47,17 @@ class TracedDocument:
         end = start + 1
         if self._same:
             end = start + len(_PAGE_MARK.sub(b"", self.elements.content[element.start : element.end]))
-        while self._stretches[number].span < 0:
-            number += 1
-            if number == len(self._stretches) or self._stretches[number].start >= end:
-                return None
-        return self._line(self._stretches[number], start)
+        inside = self._first(number + 1, end)
+        if self._stretches[number].span >= 0 and (element.name not in _CAPTIONS or inside is None):
+            return self._line(self._stretches[number], start)
+        return self._line(inside, start) if inside is not None else None
+
+    def _first(self, number: int, end: int) -> Stretch | None:
+        """Return the first stretch from ``number`` on, before ``end``, that comes from the manuscript."""
+        for one in self._stretches[number : bisect_left(self._starts, end)]:
+            if one.span >= 0:
+                return one
+        return None
 
     @property
     def beginning(self) -> Span | None:
@@ -64,7 +73,9 @@ class TracedDocument:
         shown = self.elements.content[listing.start : listing.end].split(b"\n")
         row = min(int(share * len(shown)), len(shown) - 1)
         goes_on = [WRAP.encode() in line for line in shown]
-        code = self._around(self._place(listing) + shown[0].find(b"<code>") + len(b"<code>"))
+        # A mark hugs the first word, past the indention of its line.
+        before = _BEFORE_CODE.match(self.elements.content, listing.start)
+        code = self._around(self._place(listing) + (before.end() - before.start() if before else 0))
         included = code.span not in (around.span, -1)
         span = self.unit.spans[code.span if included else around.span]
         return _in_listing(span, goes_on.count(False), row - sum(goes_on[: row + 1]), fences=not included)

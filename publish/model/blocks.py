@@ -128,6 +128,8 @@ class Listing:
     span: Span | None = None
     code_span: Span | None = None
     """Where the lines of code stand, if they were included from another file than ``span`` names."""
+    caption_span: Span | None = None
+    """Where the caption stands, if that is elsewhere than ``span``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ class Figure:
     number: str = ""
     attributes: Attributes = NO_ATTRIBUTES
     span: Span | None = None
+    caption_span: Span | None = None
+    """Where the caption stands, if that is elsewhere than ``span``."""
 
 
 Alignment: TypeAlias = Literal["", "left", "center", "right"]
@@ -183,6 +187,8 @@ class Table:
     number: str = ""
     attributes: Attributes = NO_ATTRIBUTES
     span: Span | None = None
+    caption_span: Span | None = None
+    """Where the caption stands, if that is elsewhere than ``span``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def _listing(writer: Writer, node: Listing) -> str:
             "language": node.attributes.get("lang"),
             "label": writer.context.words.label("listing", node.number) if node.number else "",
             "number": node.number,
-            "caption": Markup(writer.inlines(node.caption)),
+            "caption": Markup(writer.placed(node.caption_span, writer.inlines(node.caption))),
             "file_name": node.file_name,
             "code": Markup(writer.placed(node.code_span, code)),
         },

@@ -67,6 +67,6 @@ def write_figure(writer: Writer, node: Figure) -> str:
             "body": Markup(body),
             "label": writer.context.words.label("figure", node.number) if node.number else "",
             "number": node.number,
-            "caption": Markup(writer.inlines(node.caption)),
+            "caption": Markup(writer.placed(node.caption_span, writer.inlines(node.caption))),
         },
     )

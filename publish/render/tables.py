@@ -82,7 +82,7 @@ def write_table(writer: Writer, node: Table) -> str:
             "language": node.attributes.get("lang"),
             "label": writer.context.words.label("table", node.number) if node.number else "",
             "number": node.number,
-            "caption": Markup(writer.inlines(node.caption)),
+            "caption": Markup(writer.placed(node.caption_span, writer.inlines(node.caption))),
             "widths": widths if any(widths) else [],
             "head": _rows(writer, node.head, columns, True),
             "bodies": [_rows(writer, body, columns, False) for body in node.bodies if body],

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pypdfium2
@@ -17,6 +18,7 @@ from publish.check.origins import Origins
 from publish.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_INCLUDE = re.compile(r"\{\{#\w*include ([^:}\s]+)")
 _OURS = frozenset((
     "appendix", "caution", "chapter", "contents", "edition", "electronic", "figure", "important", "listing",
     "note", "part", "print", "section", "table", "tip", "warning",
@@ -46,13 +48,18 @@ class Share:
         if not wanted:
             return
         self.tried += 1
-        there = set(words(_lines(self.folder, span))) if span is not None else set()
+        there = set(words(_lines(self.folder, span) + self._included(span))) if span is not None else set()
         # A line end may divide a word, so the halves of one need not be there.
         known = sum(one in there or any(one in other for other in there) for one in wanted)
         if 2 * known >= len(wanted):
             self.right += 1
         else:
             self.wrong.append((text[:60], str(span)))
+
+    def _included(self, span: Span) -> str:
+        """Return the text of files that the lines of a place include."""
+        found = _INCLUDE.findall(_lines(self.folder, span))
+        return " ".join("\n".join(_source((self.folder / span.file).parent / name)) for name in found)
 
     @property
     def value(self) -> float:
@@ -92,10 +99,13 @@ def epub_share(path: Path, origins: Origins, folder: Path) -> Share:
 def _beginning(elements: Elements, element: Element) -> str:
     """Return the words that an element begins with: of its first block, of a listing the first line."""
     while any(child.name in _BLOCKS for child in element.children):
-        element = next(child for child in element.children if elements.text(child))
+        inner = next((child for child in element.children if elements.text(child)), None)
+        if inner is None:  # a picture
+            return ""
+        element = inner
     if any(one.name == "pre" for one in element.around()):
-        inner = elements.content[element.start : element.end].partition(b"\n")[0]
-        return re.sub(r"<[^>]*>", "", inner.decode())
+        line = elements.content[element.start : element.end].partition(b"\n")[0]
+        return unescape(re.sub(r"<[^>]*>", "", line.decode()))
     return elements.text(element)
 
 

@@ -49,12 +49,15 @@ from publish.model import (
 CHARACTERS = "ab1 é„–*_[]()<>!&#@~^$\\`{}|:;-+.=\"'/?%,x"
 
 
+_PLACES = ("span", "caption_span", "info")
+
+
 def without_places(value: Json) -> Json:
     """Return a model's JSON without spans, and without what a fence's info says twice."""
     if isinstance(value, list):
         return [without_places(one) for one in value]
     if isinstance(value, dict):
-        return {key: without_places(one) for key, one in value.items() if key not in ("span", "info")}
+        return {key: without_places(one) for key, one in value.items() if key not in _PLACES}
     return value
 
 

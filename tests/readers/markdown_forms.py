@@ -7,7 +7,7 @@ from publish.model import Attributes, Document, SoftBreak, SourceText, Text
 from publish.readers import ReadOptions, read
 from publish.readers.options import Dialect
 
-_SILENT = {"span", "header_span"}
+_SILENT = {"span", "header_span", "code_span", "caption_span"}
 _UNNAMED = {"children", "blocks", "items"}
 
 

@@ -150,6 +150,7 @@ def captioned(reading: Reading, frame: Frame, values: dict[str, str]) -> tuple[B
             number=number,
             file_name=file_name,
             attributes=replace(listings[0].attributes, id=frame.attributes.id),
+            caption_span=frame.span if caption else None,
         )
         return tuple(one if block is listings[0] else block for block in blocks)
     if not (caption or number or file_name):

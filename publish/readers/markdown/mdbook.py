@@ -25,12 +25,12 @@ def with_captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if isinstance(block, Paragraph) and isinstance(last, Figure) and not last.caption:
             found = _caption(block)
             if found and found[0] in _FIGURE:
-                result[-1] = replace(last, caption=found[2], number=found[1])
+                result[-1] = replace(last, caption=found[2], number=found[1], caption_span=block.span)
                 continue
         if isinstance(block, Table) and isinstance(last, Paragraph) and not block.caption:
             found = _caption(last)
             if found and found[0] not in _FIGURE:
-                result[-1] = replace(block, caption=found[2], number=found[1])
+                result[-1] = replace(block, caption=found[2], number=found[1], caption_span=last.span)
                 continue
         result.append(block)
     return tuple(result)

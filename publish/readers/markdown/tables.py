@@ -138,9 +138,10 @@ def _captioned(builder: BlockBuilder, node: Table, token: Token) -> Table:
         text, given = text[: found.start()].rstrip(), parsed.attributes
     widths = _widths(given, len(node.columns))
     columns = tuple(replace(column, width=width) for column, width in zip(node.columns, widths, strict=True))
-    words = builder.reading.words(text, builder.reading.span(token))
+    span = builder.reading.span(token)
+    words = builder.reading.words(text, span)
     rest = without(given, "tbl-colwidths")
-    return replace(node, caption=words, attributes=rest, columns=columns)
+    return replace(node, caption=words, attributes=rest, columns=columns, caption_span=span)
 
 
 def _widths(given: Attributes, count: int) -> list[float]:
