@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # a build with nothing to do loads no more than this module d
     from concurrent.futures import Executor
 
     from publish.engine.editions import MadeEdition
+    from publish.engine.kept_documents import Reads
     from publish.engine.manuscript import Manuscript
     from publish.engine.memory import Memory
     from publish.engine.workers import Crew
@@ -107,7 +108,9 @@ class _Build:
                 if options.targets is None or "pdf" in options.targets:
                     self._hire(hired)
                 with self.watch.step("read"):
-                    manuscript, findings = read_manuscript(self._path, options.listener, memory)
+                    manuscript, findings = read_manuscript(
+                        self._path, options.listener, memory, self._reads()
+                    )
                 self.findings.extend(findings)
                 if manuscript is None:
                     return
@@ -119,6 +122,12 @@ class _Build:
                 self._make(manuscript, chosen, memory)
             except ClusterError as error:
                 self.findings.append(error.finding)
+
+    def _reads(self) -> Reads:
+        """Return what reads the manuscript's files."""
+        from publish.engine.kept_documents import KeptDocuments, read_file
+
+        return KeptDocuments(self._store, versions.of_everything()).read if self._store else read_file
 
     def _hire(self, hired: ExitStack) -> None:
         """Have workers that lay out pages until ``hired`` is closed."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from publish.diagnostics import Diagnostic, sort
 from publish.engine.events import Listener, Progress, silent
+from publish.engine.kept_documents import FileToRead, Reads, read_file
 from publish.engine.memory import Memory
 from publish.engine.results import LoadResult
 from publish.model import (
@@ -25,7 +25,7 @@ from publish.model import (
     Text,
     plain_text,
 )
-from publish.project import chapter_header, load_project, metadata_from_header, read_source
+from publish.project import chapter_header, load_project, metadata_from_header
 from publish.project.codes import CODES as PROJECT
 from publish.project.summary import MAX_NESTING
 from publish.project.types import Entry, Project, Theme
@@ -56,9 +56,10 @@ def load_publication(path: Path) -> LoadResult:
 
 
 def read_manuscript(
-    path: Path, listener: Listener = silent, memory: Memory | None = None
+    path: Path, listener: Listener = silent, memory: Memory | None = None, reads: Reads = read_file
 ) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
-    """Read the project at ``path`` and all its files, but for texts that ``memory`` knows.
+    """Read the project at ``path`` and, as ``reads`` does, all its files but for those that ``memory``
+    knows.
 
     Returns None where there is nothing to build. Raises FileNotFoundError when there is no
     such path.
@@ -68,7 +69,7 @@ def read_manuscript(
     project, findings = load_project(path)
     if project is None:
         return None, findings
-    reading = _Reading(project, listener, memory or Memory())
+    reading = _Reading(project, listener, memory or Memory(), reads)
     publication = reading.single_file() if project.kind == "file" else reading.folder()
     findings = (*findings, *reading.findings)
     if publication is None or any(finding.fatal for finding in findings):
@@ -102,17 +103,15 @@ def _folder(path: Path) -> Path:
     return (path if path.is_dir() else path.parent).resolve()
 
 
-_Read: TypeAlias = tuple[Document | None, tuple[Diagnostic, ...]]
-
-
 class _Reading:
     """The files of one project being read, and what was found in them."""
 
-    def __init__(self, project: Project, listener: Listener, memory: Memory) -> None:
+    def __init__(self, project: Project, listener: Listener, memory: Memory, reads: Reads) -> None:
         self.project = project
         self.findings: list[Diagnostic] = []
         self._listener = listener
         self._memory = memory
+        self._reads = reads
         self._done = self._read = self._absent = 0
         self._total = sum(_count(entry) for entry in (*project.front, *project.body, *project.back))
 
@@ -199,17 +198,9 @@ class _Reading:
         return (Paragraph((Styled(box, Attributes(classes=("missing",))),), span=place),)
 
     def _document(self, entry: Entry) -> Document | None:
-        project, options = self.project, self._options(entry.file)
-
-        def read_file() -> _Read:
-            source, findings = read_source(project, entry.file, entry.span)
-            if source is None:
-                return None, findings
-            document, more = read(source, options)
-            return document, (*findings, *more)
-
-        key = (project.root, project.kind, entry.file, entry.span, options)
-        document, findings = self._memory.asking(key, read_file)
+        project = self.project
+        wanted = FileToRead(project.root, project.kind, entry.file, entry.span, self._options(entry.file))
+        document, findings = self._memory.asking(wanted, lambda: self._reads(project, wanted))
         self.findings.extend(findings)
         self._done += 1
         self._listener(Progress("", "read", self._done, self._total, entry.file))

@@ -60,9 +60,12 @@ class Preparation:
         """Return all pictures of the publication by `Image.source`."""
         if self._pictures is None:
             nodes = walk(self.publication(edition))
-            images = ((node.source, node.span) for node in nodes if isinstance(node, Image))
+            images = tuple((node.source, node.span) for node in nodes if isinstance(node, Image))
+            root, remote = self.project.root, self.project.allow_remote
             with self.watch.step("pictures"):
-                self._pictures, findings = load_pictures(images, self.project.root, self.project.allow_remote)
+                self._pictures, findings = self.memory.asking(
+                    ("pictures", images, root, remote), lambda: load_pictures(images, root, remote)
+                )
             self.findings.extend(findings)
         return self._pictures
 

@@ -13,7 +13,7 @@ from publish.engine.joining import Joining
 from publish.engine.origin_table import OriginTable
 from publish.engine.page_list import SettledPages
 from publish.engine.preparation import Preparation
-from publish.engine.print_style import print_style
+from publish.engine.print_style import StyleRequest, print_style
 from publish.engine.setting import Meanwhile, Setting, UnitsFailedError
 from publish.engine.typefaces import typefaces
 from publish.engine.workers import Crew, InPlace
@@ -129,13 +129,13 @@ def _set(
     """
     publication = preparation.publication(edition)
     listener(Progress(edition.name, "fonts"))
-    chosen, findings = typefaces(publication, edition.theme, preparation.words)
+    chosen, findings = typefaces(publication, edition.theme, preparation.words, preparation.memory)
     templates, more = load_templates(preparation.project.templates)
     findings = (*findings, *more)
     if any(finding.fatal for finding in findings):
         return None, findings
     with templates:
-        style = print_style(preparation.project, edition, chosen)
+        style = preparation.memory.of(print_style)(StyleRequest(preparation.project.styles, edition, chosen))
         setting = Setting(preparation, edition, style, templates, executor, listener)
         joining = Joining(setting, style, executor, listener, edition.name, preparation.words)
         try:

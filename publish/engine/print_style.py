@@ -8,7 +8,7 @@ from math import floor
 from publish.engine.measures import page_settings
 from publish.engine.typefaces import Typefaces
 from publish.pdf.tasks import FaceFile
-from publish.project.types import Edition, Project
+from publish.project.types import Edition
 from publish.render.sides import sides_alike
 from publish.render.stylesheets import listing_columns, margin_stylesheets, stylesheets
 
@@ -41,11 +41,23 @@ class PrintStyle:
     """The kind of PDF that units are set as: see `LayoutTask`."""
 
 
-def print_style(project: Project, edition: Edition, chosen: Typefaces) -> PrintStyle:
-    """Return the style of an edition set in the ``chosen`` faces."""
+@dataclass(frozen=True, slots=True)
+class StyleRequest:
+    """What a style is made of."""
+
+    sheets: tuple[tuple[str, str], ...]
+    """The publication's own: their names and texts."""
+    edition: Edition
+    chosen: Typefaces
+    """The faces that the edition is set in."""
+
+
+def print_style(given: StyleRequest) -> PrintStyle:
+    """Return the style of an edition."""
+    edition, chosen = given.edition, given.chosen
     page = page_settings(edition, chosen.fallbacks)
-    sheets = stylesheets("pdf", edition.theme.sheets, project.styles, page)
-    margins = margin_stylesheets(edition.theme.sheets, project.styles, page)
+    sheets = stylesheets("pdf", edition.theme.sheets, given.sheets, page)
+    margins = margin_stylesheets(edition.theme.sheets, given.sheets, page)
     return PrintStyle(
         tuple(sheet.css for sheet in sheets),
         tuple(sheet.file for sheet in sheets),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 
 from publish.diagnostics import Diagnostic
+from publish.engine.memory import Memory
 from publish.fonts import Face, faces, glyph_missing, last_resort, missing, world_faces
 from publish.model import Block, Inline, Listing, Node, Note, Publication, Section, Span, Text, children, walk
 from publish.project.types import Theme
@@ -22,24 +23,48 @@ class Typefaces:
 
 
 def typefaces(
-    publication: Publication, theme: Theme, words: Words
+    publication: Publication, theme: Theme, words: Words, memory: Memory | None = None
 ) -> tuple[Typefaces, tuple[Diagnostic, ...]]:
     """Return the faces of a theme, of the scripts that the text needs besides, and the boxes.
 
     ``words`` are those that we set ourselves. A character in no face is a finding at the first
     place where it stands, and is set as a visible box.
     """
-    theme_faces, findings = faces((theme.serif, theme.sans, theme.mono))
-    lacking = missing(_all_text(publication) + "".join(map(str, astuple(words))), theme_faces)
+    characters = {*_all_text(publication), *"".join(map(str, astuple(words)))}
+    families = (theme.serif, theme.sans, theme.mono)
+    wanted = _Wanted("".join(sorted(characters)), families, publication.metadata.language)
+    chosen = (memory or Memory()).of(_choose)(wanted)
+    if chosen.findings or chosen.absent or not all(face.path.exists() for face in chosen.typefaces.faces):
+        chosen = _choose(wanted)  # fonts may have been installed since, or cleared away
+    return chosen.typefaces, (*chosen.findings, *_reports(publication, chosen.absent))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    characters: str
+    families: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    typefaces: Typefaces
+    absent: str = ""
+    """Characters that no face has."""
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def _choose(wanted: _Wanted) -> _Chosen:
+    theme_faces, findings = faces(wanted.families)
+    lacking = missing(wanted.characters, theme_faces)
     if not lacking or not theme_faces:
-        return Typefaces(theme_faces, ()), findings
-    further = world_faces(lacking, language=publication.metadata.language)
+        return _Chosen(Typefaces(theme_faces, ()), findings=findings)
+    further = world_faces(lacking, language=wanted.language)
     absent = missing(lacking, further)
     if absent:
-        findings = (*findings, *_reports(publication, absent))
         further = (*further, last_resort(absent))
     fallbacks = tuple(dict.fromkeys(face.family for face in further))
-    return Typefaces((*theme_faces, *further), fallbacks), findings
+    return _Chosen(Typefaces((*theme_faces, *further), fallbacks), absent, findings)
 
 
 def _all_text(publication: Publication) -> str:
@@ -51,6 +76,8 @@ def _all_text(publication: Publication) -> str:
 
 def _reports(publication: Publication, absent: str) -> Iterator[Diagnostic]:
     left = set(absent)
+    if not left:
+        return
     for text, span in _texts(publication):
         for character in sorted(left.intersection(text)):
             left.discard(character)

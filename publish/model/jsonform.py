@@ -9,7 +9,7 @@ from publish.model import blocks, inlines, publication, source, units
 
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 
-_KINDS: dict[str, type] = {
+KINDS: dict[str, type] = {
     kind.__name__: kind
     for module in (source, inlines, blocks, publication, units)
     for kind in vars(module).values()
@@ -18,7 +18,7 @@ _KINDS: dict[str, type] = {
 
 
 _DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {
-    kind: tuple((field.name, field.default) for field in fields(kind)) for kind in _KINDS.values()
+    kind: tuple((field.name, field.default) for field in fields(kind)) for kind in KINDS.values()
 }
 
 
@@ -34,7 +34,7 @@ def to_json(value: object) -> Json:
     if isinstance(value, tuple | list):
         return [to_json(one) for one in value]
     kind = type(value)
-    if _KINDS.get(kind.__name__) is not kind:
+    if KINDS.get(kind.__name__) is not kind:
         return str(value)  # a date or the like in a metadata header
     result: dict[str, Json] = {"kind": kind.__name__}
     for name, default in _DEFAULTS[kind]:
@@ -53,6 +53,6 @@ def from_json(value: Json) -> object:
         return tuple(from_json(one) for one in value)
     if isinstance(value, dict):
         given = dict(value)
-        kind = _KINDS[str(given.pop("kind"))]
+        kind = KINDS[str(given.pop("kind"))]
         return kind(**{"kind" if name == _VARIANT else name: from_json(one) for name, one in given.items()})
     return value
