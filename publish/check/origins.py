@@ -132,12 +132,23 @@ class Origins:
     def _generated(self, document: TracedDocument, element: Element) -> Span | None:
         """Return the setting that an element shows; of a generated page else the title's."""
         text = document.elements.text(element)
-        shown = [name for name, words in sorted(self._table.words, key=_by_length) if words in text]
-        partly = [name for name, words in self._table.words if len(text) > 2 and text in words]
-        for name in (*shown, *partly):
+        for name in (*self._shown(text), *self._showing(text)):
             if name in self._keys and (document.unit.role in _GENERATED or element.name != "html"):
                 return self._keys[name]
         return self._setting("title") if document.unit.role in _GENERATED else document.beginning
+
+    def _shown(self, text: str) -> list[str]:
+        """Return the settings whose words stand in a text, the first one first."""
+        found = [
+            (place.start(), -len(words), name)
+            for name, words in self._table.words
+            if (place := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+        ]
+        return [name for _, _, name in sorted(found)]
+
+    def _showing(self, text: str) -> list[str]:
+        """Return the settings of whose words a text is a part, such as the year of a date."""
+        return [name for name, words in self._table.words if len(text) > 2 and text in words]
 
     def _setting(self, name: str) -> Span | None:
         """Return where a setting stands; of a title that is not set, the text's own."""
@@ -196,10 +207,6 @@ class Origins:
                 if element.attributes.get("src", "").endswith(name):
                     return self._of(resource, element)
         return self._keys.get("cover")
-
-
-def _by_length(one: tuple[str, str]) -> int:
-    return -len(one[1])
 
 
 def _below(element: Element) -> Iterator[Element]:

@@ -144,6 +144,5 @@ def _words(metadata: Metadata) -> tuple[tuple[str, str], ...]:
         ("description", metadata.description),
         *(("subjects", one) for one in metadata.subjects),
         ("series", series.name if series else ""),
-        ("language", metadata.language),
     ]
     return tuple((name, words) for name, words in found if words)
