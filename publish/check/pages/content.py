@@ -20,7 +20,7 @@ from publish.check.pages.text_place import TextPlace
 from publish.check.pages.values import Box, Space
 
 _DEEPEST = 12
-_MOST_OPERATORS = 2_000_000
+_MOST_OPERATORS = 1_000_000
 """Of a page, all its forms together."""
 _MOST_STATES = 500
 

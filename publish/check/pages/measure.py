@@ -33,6 +33,8 @@ from publish.pdf.facts_json import value_to_json
 
 _A4 = Box(0, 0, 595.28, 841.89)
 _MOST_OUTSIDE = 50
+_SPACED = 2
+"""Characters from the last of a word to the first of the next."""
 _SIDES = 4
 
 
@@ -154,9 +156,10 @@ def _spots(glyphs: Iterable[Glyph], found: Found) -> tuple[Spot, ...]:
     spots: list[Spot] = []
     last: Glyph | None = None
     for glyph in glyphs:
-        together = last is not None and last.index + 1 == glyph.index and last.baseline == glyph.baseline
-        if together:
-            spots[-1] = Spot(spots[-1].x, spots[-1].y, spots[-1].text + glyph.text)
+        apart = glyph.index - last.index if last is not None and last.baseline == glyph.baseline else 0
+        if 0 < apart <= _SPACED:
+            between = " " if apart == _SPACED else ""
+            spots[-1] = replace(spots[-1], text=f"{spots[-1].text}{between}{glyph.text}")
         elif len(spots) < _MOST_OUTSIDE:
             spots.append(Spot(*found.place(glyph.left, glyph.baseline), glyph.text))
         else:

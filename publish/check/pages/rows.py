@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
 from publish.check.pages.subject import Block, UnitPages
 from publish.check.pages.values import Line, MeasuredPage
@@ -17,6 +18,8 @@ _INSIDE = 2.0
 """pt a line may stand out of its block."""
 _RAGGED = 3.0
 """pt by which justified lines end apart: hyphens and stops hang a little."""
+_FEWEST_ROWS = 4
+"""Of a page: by fewer nobody can tell where its lines end."""
 _TEXT = frozenset(("p", "li", "dd", "dt", "blockquote", "td", "div", "span", "figcaption"))
 """Elements that hold running text."""
 
@@ -175,8 +178,8 @@ def _goes_on(rows: list[Row], row: Row, before: Edges, edges: Edges, head: Row) 
 
 def _edges(rows: list[Row]) -> Edges:
     """Return the edges of a page's text."""
-    if not rows:
-        return Edges(0.0, 0.0, False)
+    if len(rows) < _FEWEST_ROWS:
+        return Edges(0.0, inf, False)
     lefts = Counter(round(row.left) for row in rows)
     rights = Counter(round(row.right) for row in rows)
     right, times = rights.most_common(1)[0]

@@ -158,7 +158,7 @@ def short_last_page(pages: Pages) -> Iterator[Found]:
         last = unit.known and index and index + 1 == len(unit.pages)
         if last and 0 < fill.rows <= _FEW_ROWS and not fill.pictures:
             lines = "one line" if fill.rows == 1 else f"{fill.rows} lines"
-            yield Found(f"the last page of “{unit.id}” has only {lines}", place=unit.place(index))
+            yield Found(f"the last page of a chapter has only {lines}", place=unit.place(index))
 
 
 def _fills(pages: Pages) -> Iterator[tuple[UnitPages, int, Filled]]:

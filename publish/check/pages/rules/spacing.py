@@ -10,7 +10,7 @@ from publish.check.pages.rules.breaks import shown
 from publish.check.pages.subject import Pages, UnitPages
 from publish.check.rule import Found, rule
 
-_LOOSE = 3.0
+_LOOSE = 3.5
 _TIGHT = 0.7
 _FEWEST_GAPS = 2
 _IN_A_ROW = 3
@@ -25,7 +25,7 @@ _MARKS = ".,;:!?…“”„‘’‚«»‹›\"'()[]–—-\u2010\u00ad"
     bad="A line of three long words, with spaces four times as wide.",
 )
 def loose_line(pages: Pages) -> Iterator[Found]:
-    """Finds a line whose spaces are set more than three times as wide as the font has them.
+    """Finds a line whose spaces are set more than three and a half times as wide as the font has them.
 
     Such lines make holes in a page. A space is about a quarter of the type size; Bringhurst wants at
     most half of it in justified text (The Elements of Typographic Style, 2.1.2), so this asks only
