@@ -10,13 +10,14 @@ import pikepdf
 import pytest
 from lxml import etree
 
+from publish.check.pages.measure import measure
 from publish.model import CrossReference, Image, Link, Note, walk
 from tests.built_books import BookOf, BuiltBook
 from tests.epubcheck import EpubChecker
 from tests.text_generated import Generated
 from tests.text_of_epub import epub_text
 from tests.text_of_model import drawing_words, plan_text
-from tests.text_of_pdf import missing_glyphs, pdf_pages
+from tests.text_of_pdf import pdf_pages
 from tests.text_parity import differences, differences_in_pages, split
 
 pytestmark = pytest.mark.slow
@@ -58,15 +59,16 @@ def test_every_word_is_in_the_epub(name: str, book: BookOf) -> None:
 def test_every_word_is_on_a_page(name: str, book: BookOf) -> None:
     built = book(name)
     plan = built.plan("pdf")
-    pages = pdf_pages(built.pdf)
-
-    assert [number for number, page in enumerate(pages, 1) if page.outside.strip()] == []
-    assert {number: page.overlapping for number, page in enumerate(pages, 1) if page.overlapping} == {}
     generated = Generated(plan, built.preparation.words, _drawn(built))
-    words = [page.words for page in pages]
+    words = [page.words for page in pdf_pages(built.pdf)]
     wrong = differences_in_pages(plan_text(plan, folios=True), words, generated)
     assert [str(one) for one in wrong] == []
-    assert missing_glyphs(built.pdf) == {}
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_no_letter_is_off_the_page_missing_or_over_another(name: str, book: BookOf) -> None:
+    for page in measure(book(name).path("pdf"), artifacts=False).pages:
+        assert (page.outside, page.overlapping, page.notdef) == ((), (), ())
 
 
 @pytest.mark.parametrize("name", BOOKS)

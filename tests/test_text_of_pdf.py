@@ -1,4 +1,4 @@
-"""Reading a PDF as a reader sees it: what is off the page, covered or without a glyph is found."""
+"""Reading the words of a PDF as a reader sees them."""
 
 import io
 from pathlib import Path
@@ -9,7 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from tests.epub.faces import write_face
-from tests.text_of_pdf import missing_glyphs, pdf_pages, pdf_words
+from tests.text_of_pdf import pdf_pages, pdf_words
 from tests.text_parity import LINE_END
 
 LETTERS = "".join(map(chr, range(0x20, 0x7F)))
@@ -45,18 +45,7 @@ def test_a_hyphen_at_the_end_of_a_line_is_told_apart(face: Path) -> None:
 
 def test_text_outside_of_the_trim_box_does_not_count(face: Path) -> None:
     data = laid_out(face, "<p>in</p><p style='position: absolute; top: 300pt'>below</p>")
-    [page] = pdf_pages(data)
-    assert (page.words, page.outside) == (("in",), "below")
-
-
-def test_lines_over_one_another_are_found(face: Path) -> None:
-    apart = laid_out(face, "<p>abc def<br>ghi jkl</p>")
-    over = laid_out(
-        face,
-        "<p style='position: absolute; top: 0'>abc defghi</p><p style='position: absolute; top: 2pt'>xyz</p>",
-    )
-    assert pdf_pages(apart)[0].overlapping == ()
-    assert set(pdf_pages(over)[0].overlapping) == {"ax", "by", "cz"}
+    assert pdf_words(data) == [("in",)]
 
 
 def test_artifacts_are_left_out(face: Path) -> None:
@@ -72,13 +61,3 @@ def test_artifacts_are_left_out(face: Path) -> None:
         pdf.save(buffer)
     assert pdf_words(buffer.getvalue()) == [("body",)]
     assert pdf_pages(buffer.getvalue(), artifacts=True)[0].words == ("body", "head")
-
-
-def test_glyph_0_is_found(face: Path) -> None:
-    data = laid_out(face, "<p>abc</p>")
-    assert missing_glyphs(data) == {}
-    buffer = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        pdf.pages[0].contents_add(b"BT <00000041> Tj [<0000> 3 <0042>] TJ ET")
-        pdf.save(buffer)
-    assert missing_glyphs(buffer.getvalue()) == {0: 2}
