@@ -73,6 +73,7 @@ class _Build:
     """One build that has something to do: what it found and what it wrote."""
 
     def __init__(self, path: Path, options: BuildOptions, store: Store | None) -> None:
+        from publish.engine.kept_function import Kept
         from publish.engine.timings import Stopwatch
 
         self.findings: list[Diagnostic] = []
@@ -85,6 +86,7 @@ class _Build:
         self._store = store
         self._crew: Crew | None = None
         self._changed = changed_files(store, path)
+        self._kept = Kept(store, versions.of_everything()) if store is not None else None
 
     def counts(self) -> CacheCounts:
         """Return what came from the cache."""
@@ -127,7 +129,7 @@ class _Build:
         """Return what reads the manuscript's files."""
         from publish.engine.kept_documents import KeptDocuments, read_file
 
-        return KeptDocuments(self._store, versions.of_everything()).read if self._store else read_file
+        return KeptDocuments(*self._kept).read if self._kept is not None else read_file
 
     def _hire(self, hired: ExitStack) -> None:
         """Have workers that lay out pages until ``hired`` is closed."""
@@ -153,13 +155,18 @@ class _Build:
 
     def _make(self, manuscript: Manuscript, chosen: tuple[Edition, ...], memory: Memory) -> None:
         from publish.engine.editions import Editions
+        from publish.engine.kept_listings import bring_listings, keep_listings
         from publish.engine.preparation import Preparation
 
         self._options.listener(Progress("", "resolve"))
-        preparation = Preparation(manuscript, memory, self.watch, self._changed)
+        preparation = Preparation(manuscript, memory, self.watch, self._changed, self._kept)
         moment = build_moment(manuscript.project.metadata.date)
         editions = Editions(preparation, self._crew, moment, self._options.listener, self._options.single_run)
+        if self._kept is not None:
+            bring_listings(self._kept, self._path, memory.highlighter)
         made = editions.make(chosen)
+        if self._kept is not None:
+            keep_listings(self._kept, self._path, memory.highlighter)
         self.findings.extend((*editions.findings, *preparation.findings))
         if any(finding.fatal for finding in self.findings):
             return

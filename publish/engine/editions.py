@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -30,6 +30,9 @@ class MadeEdition:
     pages: int
     """0 for an EPUB."""
     origins: OriginTable
+
+
+_DONE = object()
 
 
 class Editions:
@@ -86,14 +89,17 @@ class Editions:
 
             self._epubs[edition.name] = EpubEdition(self._preparation, edition, self._moment, self._listener)
 
-    def _prepare_epubs(self, source: str, documents: Iterable[str]) -> None:
-        """Get the EPUBs as ready as can be while pages of the print edition ``source`` are laid out,
-        whose ``documents`` are known by now."""
+    def _begin_epubs_beside(
+        self, source: str, documents: tuple[str, ...], waiting: Callable[[], bool]
+    ) -> None:
+        """Get the EPUBs as ready as can be while pages of the print edition ``source`` are being laid
+        out and waited for; its ``documents`` are known by now."""
         for epub in self._epubs.values():
-            epub.render()
             listed = page_source(self._preparation.project, epub.edition)
-            if listed is not None and listed.name == source:
-                epub.foresee(documents)
+            steps = epub.begin(documents if listed is not None and listed.name == source else None)
+            while waiting():
+                if next(steps, _DONE) is _DONE:
+                    break
 
     def _begin_print(self, edition: Edition) -> BegunPrint:
         from publish.engine.print_edition import begin_print
@@ -106,7 +112,7 @@ class Editions:
             self._moment,
             self._listener,
             self._single_run,
-            partial(self._prepare_epubs, edition.name),
+            partial(self._begin_epubs_beside, edition.name),
         )
         self._settled[edition.name] = begun.settled
         return begun
@@ -119,7 +125,7 @@ class Editions:
         if source.name not in self._settled:
             assert self._crew is not None
             layouts = self._crew.layouts
-            meanwhile = partial(self._prepare_epubs, source.name)
+            meanwhile = partial(self._begin_epubs_beside, source.name)
             found = settle_for(self._preparation, edition, source, layouts, self._listener, meanwhile)
             self._settled[source.name], findings = found
             self.findings.extend(findings)

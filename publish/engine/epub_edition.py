@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from publish.diagnostics import Diagnostic
 from publish.engine.codes import CODES
 from publish.engine.events import Listener, Progress
+from publish.engine.kept_function import KeptFunction
 from publish.engine.measures import page_settings
 from publish.engine.origin_table import OriginTable
 from publish.engine.origins import epub_table, reference
 from publish.engine.page_list import SettledPages, print_edition
 from publish.engine.preparation import Preparation, locations
 from publish.epub import EpubInput, PackagingError, build_epub, cover_image, epub_pictures, with_page_list
-from publish.epub.reading import read
+from publish.epub.documents import FactsOf, facts_of
+from publish.epub.facts_json import facts_from_json, facts_to_json
+from publish.epub.reading import Reading, read
+from publish.epub.reading_bytes import reading_from_bytes, reading_to_bytes
 from publish.fonts import Face, excerpts, faces
-from publish.model import Plan
+from publish.model import Unit
 from publish.project.types import Edition
 from publish.render.context import PictureView, RenderContext
 from publish.render.stylesheets import stylesheets
@@ -52,29 +57,48 @@ class EpubEdition:
         self._listener = listener
         self._findings: list[Diagnostic] = []
         self._given: EpubInput | None = None
+        self._rendering = self._rendered()
         self._references: dict[str, RenderedUnit] = {}
         """Units with marks, where those that are published have none."""
 
-    def render(self) -> None:
-        """Render all units; does nothing when that is done."""
-        if self._given is None:
-            with self._preparation.watch.step("render", self.edition.name):
-                self._given = self._rendered()
-
-    def foresee(self, documents: Iterable[str]) -> None:
-        """Read the documents whose pages will be listed, ``documents`` of the print edition among
-        them, as far as they are known: there is time for it while pages are laid out."""
-        self.render()
+    def begin(self, documents: Iterable[str] | None) -> Iterator[None]:
+        """Do in small steps what can be done before the pages are known that the EPUB lists: render
+        units, and read ``documents`` of the print edition and those made here; None: it lists none."""
+        for _ in self._rendering:  # "yield from" would end it when this is left
+            yield
         assert self._given is not None
-        remembered = self._preparation.memory.of(read)
-        with self._preparation.watch.step("package", self.edition.name), suppress(PackagingError):
+        if documents is None:
+            return
+        known = self._flows()
+        for one in (*documents, *(unit.xhtml for unit in self._given.units)):
             # One that cannot be read is met again, and told, when the page list is made.
-            for one in (*documents, *(unit.xhtml for unit in self._given.units)):
-                remembered(one.encode())
+            with self._preparation.watch.step("package", self.edition.name), suppress(PackagingError):
+                known(one.encode())
+            yield
+
+    def _flows(self) -> Callable[[bytes], Reading]:
+        """Return what reads documents for the page list, each once."""
+        kept = self._preparation.kept
+        through = (
+            KeptFunction(kept, "flow", read, reading_to_bytes, reading_from_bytes)
+            if kept is not None
+            else read
+        )
+        return self._preparation.memory.of(read, through)
+
+    def _facts(self) -> FactsOf:
+        """Return what looks into finished documents, into each once."""
+        kept = self._preparation.kept
+        through: FactsOf = facts_of
+        if kept is not None:
+            through = KeptFunction(
+                kept, "contents", facts_of, facts_to_json, lambda data, _: facts_from_json(data)
+            )
+        return self._preparation.memory.of(facts_of, through)
 
     def package(self, pages: SettledPages | None = None) -> EpubResult:
         """Return the EPUB, with the page list of a print edition where its ``pages`` are given."""
-        self.render()
+        deque(self._rendering, 0)
         assert self._given is not None
         given = self._given
         self._listener(Progress(self.edition.name, "package"))
@@ -82,8 +106,8 @@ class EpubEdition:
             with self._preparation.watch.step("package", self.edition.name):
                 if pages is not None:
                     printed = print_edition(pages, self._preparation.words)
-                    given = with_page_list(given, printed, self._preparation.memory.of(read))
-                epub, packaged = build_epub(given)
+                    given = with_page_list(given, printed, self._flows())
+                epub, packaged = build_epub(given, self._facts())
         except PackagingError as error:
             if not self._preparation.project.templates:
                 raise  # nobody's templates but ours: our fault
@@ -95,7 +119,24 @@ class EpubEdition:
         project = self._preparation.project
         return epub_table(project, self.edition, given.plan, given.units, self._references, given.stylesheets)
 
-    def _rendered(self) -> EpubInput:
+    def _rendered(self) -> Iterator[None]:
+        """Render the edition, a unit at each step."""
+        with self._preparation.watch.step("render", self.edition.name):
+            given, context = self._prepared()
+        yield
+        units: list[RenderedUnit] = []
+        total = len(given.plan.units)
+        with context.templates:
+            for unit in given.plan.units:
+                with self._preparation.watch.step("render", self.edition.name):
+                    units.append(self._unit(unit, context))
+                title = units[-1].title
+                self._listener(Progress(self.edition.name, "render", len(units), total, title))
+                yield
+        self._given = replace(given, units=tuple(units))
+
+    def _prepared(self) -> tuple[EpubInput, RenderContext]:
+        """Return the edition without its units, and what they are rendered with."""
         preparation, edition = self._preparation, self.edition
         theme = edition.theme
         plan = preparation.plan(edition)
@@ -125,11 +166,9 @@ class EpubEdition:
             highlighter=preparation.highlighter,
             marked=not preparation.project.templates,
         )
-        with templates:
-            units = tuple(self._units(plan, context))
-        return EpubInput(
+        given = EpubInput(
             plan=plan,
-            units=units,
+            units=(),
             stylesheets=sheets,
             words=preparation.words,
             cover=cover,
@@ -138,6 +177,7 @@ class EpubEdition:
             faces=embeddable,
             embed_families=theme.embedded,
         )
+        return given, context
 
     def _faces(self) -> tuple[Face, ...]:
         """Return the faces of a drawn cover and those that the theme embeds."""
@@ -147,11 +187,9 @@ class EpubEdition:
         self._findings.extend((*missed, *unkept))
         return embeddable
 
-    def _units(self, plan: Plan, context: RenderContext) -> Iterator[RenderedUnit]:
-        for number, unit in enumerate(plan.units, 1):
-            rendered, findings = render_unit(unit, context)
-            self._findings.extend(findings)
-            if not rendered.marked:
-                self._references[unit.id] = reference(rendered, context)
-            self._listener(Progress(self.edition.name, "render", number, len(plan.units), rendered.title))
-            yield rendered
+    def _unit(self, unit: Unit, context: RenderContext) -> RenderedUnit:
+        rendered, findings = render_unit(unit, context)
+        self._findings.extend(findings)
+        if not rendered.marked:
+            self._references[unit.id] = reference(rendered, context)
+        return rendered

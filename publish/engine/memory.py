@@ -20,8 +20,9 @@ class Remembered(Generic[K, V]):
     The function must return the same for the same value, and what it returns must not be changed.
     """
 
-    def __init__(self, function: Callable[[K], V]) -> None:
-        self._function = function
+    function: Callable[[K], V]
+
+    def __init__(self) -> None:
         self._before: dict[K, V] = {}
         self._now: dict[K, V] = {}
 
@@ -29,7 +30,7 @@ class Remembered(Generic[K, V]):
         """Return what the function returns."""
         now = self._now
         if given not in now:
-            now[given] = self._before.pop(given) if given in self._before else self._function(given)
+            now[given] = self._before.pop(given) if given in self._before else self.function(given)
         return now[given]
 
     def forget(self) -> None:
@@ -55,10 +56,12 @@ class Memory:
         self._asked_before: dict[Hashable, _Asked] = {}
         self._asked: dict[Hashable, _Asked] = {}
 
-    def of(self, function: Callable[[K], V]) -> Remembered[K, V]:
-        """Return ``function`` with its memory, the same one at every call."""
+    def of(self, function: Callable[[K], V], through: Callable[[K], V] | None = None) -> Remembered[K, V]:
+        """Return ``function`` with its memory, the same one at every call; ``through`` does what it
+        does for what is not remembered (from a cache)."""
         if function not in self._functions:
-            self._functions[function] = Remembered(function)
+            self._functions[function] = Remembered()
+        self._functions[function].function = through or function
         return cast("Remembered[K, V]", self._functions[function])
 
     def asking(self, key: Hashable, function: Callable[[], V]) -> V:

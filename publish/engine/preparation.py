@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from publish.assets import Picture, load_pictures
 from publish.diagnostics import Diagnostic
+from publish.engine.kept_function import Kept
 from publish.engine.manuscript import Manuscript, resolve_for
 from publish.engine.memory import Memory
 from publish.engine.timings import Stopwatch
@@ -27,8 +28,10 @@ class Preparation:
         memory: Memory | None = None,
         watch: Stopwatch | None = None,
         changed: frozenset[str] | None = None,
+        kept: Kept | None = None,
     ) -> None:
-        """``changed``: files of the manuscript that the last build found otherwise; None: unknown."""
+        """``changed``: files of the manuscript that the last build found otherwise; None: unknown.
+        ``kept``: the cache, where there is one."""
         self.manuscript = manuscript
         self.project: Project = manuscript.project
         self.words: Words = words_for(self.project.metadata.language)[0]
@@ -36,6 +39,7 @@ class Preparation:
         self.highlighter = self.memory.highlighter
         self.watch = watch or Stopwatch()
         self.changed = changed or frozenset()
+        self.kept = kept
         self.findings: list[Diagnostic] = []
         self._resolved: dict[tuple[int, str], Publication] = {}
         self._pictures: dict[str, Picture] | None = None

@@ -37,8 +37,9 @@ _GUESS = "100"
 _SHORT_CONTENTS = 40
 """Lines of contents that take no more than two pages, whatever the style."""
 
-Meanwhile: TypeAlias = Callable[[Iterable[str]], None]
-"""What is done while units are being laid out; it is given their XHTML."""
+Meanwhile: TypeAlias = Callable[[tuple[str, ...], Callable[[], bool]], None]
+"""What is done while units are being laid out; it is given their XHTML, and what tells whether they
+still are."""
 
 
 class UnitsFailedError(Exception):
@@ -115,7 +116,8 @@ class Setting:
         first.sort(key=lambda unit: self._changed.isdisjoint(files_of(unit)))
         waiting = self._hand_in(first, dict.fromkeys(self._context.locations, _GUESS))
         if meanwhile is not None:
-            meanwhile(one.xhtml for one in self._rendered.values())
+            documents = tuple(one.xhtml for one in self._rendered.values())
+            meanwhile(documents, lambda: not all(one.done() for one in waiting))
         self._collect(waiting)
         rounds = 0
         while rounds < ROUNDS:

@@ -8,7 +8,7 @@ from datetime import UTC
 from publish.diagnostics import Diagnostic, sort
 from publish.epub import accessibility, navigation
 from publish.epub.cover import Cover, make_cover
-from publish.epub.documents import Document, read_document
+from publish.epub.documents import Document, FactsOf, facts_of, read_document
 from publish.epub.fonts import EmbeddedFonts, embed
 from publish.epub.links import verify
 from publish.epub.manifest import Parts, guide, items
@@ -19,16 +19,17 @@ from publish.epub.page_list import mark_contents
 from publish.epub.types import EpubInput, EpubPicture, PackagingError
 
 
-def build_epub(given: EpubInput) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def build_epub(given: EpubInput, facts: FactsOf = facts_of) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Return the EPUB 3.3 and what was found out on the way.
 
-    The same values give the same bytes. Raises `PackagingError` where what is handed over does
-    not fit together: a link without a target, an id twice, markup that is not well-formed.
+    The same values give the same bytes. ``facts`` may be what remembers the documents that it has
+    looked into. Raises `PackagingError` where what is handed over does not fit together: a link
+    without a target, an id twice, markup that is not well-formed.
     """
     modified = given.modified.astimezone(UTC)
     metadata = describe(given.plan.metadata, modified)
     units = tuple(
-        read_document(one.unit.id, f"text/{one.unit.id}.xhtml", one.xhtml.encode())
+        read_document(one.unit.id, f"text/{one.unit.id}.xhtml", one.xhtml.encode(), facts)
         for one in given.units
         if one.unit.role != "contents"
     )

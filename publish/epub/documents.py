@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
 
@@ -54,9 +55,19 @@ class Document:
         return self.facts.name
 
 
-def read_document(uid: str, name: str, content: bytes) -> Document:
+def facts_of(named: bytes) -> Facts:
+    """Return the facts of a document as `examine` does: given are its name, a line end, its content."""
+    name, _, content = named.partition(b"\n")
+    return examine(name.decode(), content)
+
+
+FactsOf: TypeAlias = Callable[[bytes], Facts]
+"""`facts_of`, or what does the same and remembers documents."""
+
+
+def read_document(uid: str, name: str, content: bytes, facts: FactsOf = facts_of) -> Document:
     """Return the document with its facts; raises as `examine` does."""
-    return Document(uid, examine(name, content), content)
+    return Document(uid, facts(f"{name}\n".encode() + content), content)
 
 
 def examine(name: str, content: bytes) -> Facts:

@@ -33,19 +33,25 @@ _UNSPACED = (
 """Scripts without spaces, or whose lines end between any letters: Thai, Burmese, Khmer, Chinese."""
 
 
-class _Runs:
+class Runs:
     """Stretches of text in the file, in order. In columns: a book has a hundred thousand."""
 
     __slots__ = ("at", "closed", "first", "starts")
 
-    def __init__(self) -> None:
-        self.starts = array("q")
+    def __init__(
+        self,
+        starts: array[int] | None = None,
+        at: array[int] | None = None,
+        first: array[int] | None = None,
+        closed: bytearray | None = None,
+    ) -> None:
+        self.starts = array("q") if starts is None else starts
         """Where each begins in the flow."""
-        self.at = array("q")
+        self.at = array("q") if at is None else at
         """Where it begins in the file, in bytes."""
-        self.first = array("q")
+        self.first = array("q") if first is None else first
         """Where a marker before its first character stands, in bytes; -1: at the character itself."""
-        self.closed = bytearray()
+        self.closed = bytearray() if closed is None else closed
         """Whether no marker may stand in it: one for any word of it stands at ``first``."""
 
     def add(self, start: int, at: int, first: int, closed: bool) -> None:
@@ -72,7 +78,7 @@ class Reading:
     """All ids."""
     pictures: tuple[tuple[int, int], ...]
     """Each picture: how many characters stand before it, and where a marker for it stands, in bytes."""
-    runs: _Runs
+    runs: Runs
     end: int
     """Where a marker stands that comes after all text, in bytes."""
 
@@ -133,7 +139,7 @@ class _Reader:
     def __init__(self, content: bytes) -> None:
         self._content = content
         self._parts: list[str] = []
-        self._runs = _Runs()
+        self._runs = Runs()
         self._anchors: list[tuple[str, int]] = []
         self._ids: set[str] = set()
         self._pictures: list[tuple[int, int]] = []

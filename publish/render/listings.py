@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pygments.lexers import get_all_lexers
 
@@ -33,14 +34,36 @@ class Highlighter:
     def __init__(self) -> None:
         self._runs: dict[Listing, tuple[Run, ...]] = {}
         self._markup: dict[tuple[str, str, int], str] = {}
+        self._brought: Mapping[str, str] = {}
+        self.grown = False
+        """Whether listings were coloured that were not brought."""
+
+    @property
+    def met(self) -> int:
+        """How many listings were asked for."""
+        return len(self._markup)
+
+    def bring(self, markup: Mapping[str, str]) -> None:
+        """Let what `markups` returned elsewhere not be coloured again."""
+        self._brought = markup
+        self.grown = False
+
+    def markups(self) -> dict[str, str]:
+        """Return the markup of all listings that were asked for, each by what it was made from."""
+        return {_digest(*key): markup for key, markup in self._markup.items()}
 
     def markup(self, code: str, language: str, columns: int = 0) -> str:
         """Return the inside of ``<code>``: six classes at most, lines broken at ``columns``."""
         key = (code, language, columns)
         if key not in self._markup:
-            runs = self._coloured((code, language))
-            self._markup[key] = "".join(_spans(_wrapped(runs, columns) if columns else runs))
+            known = self._brought.get(_digest(*key)) if self._brought else None
+            self._markup[key] = self._made(code, language, columns) if known is None else known
         return self._markup[key]
+
+    def _made(self, code: str, language: str, columns: int) -> str:
+        self.grown = True
+        runs = self._coloured((code, language))
+        return "".join(_spans(_wrapped(runs, columns) if columns else runs))
 
     def knows(self, language: str) -> bool:
         """Tell whether a language is coloured, or known to have no colours."""
@@ -57,6 +80,11 @@ class Highlighter:
         if listing not in self._runs:
             self._runs[listing] = coloured(*listing)
         return self._runs[listing]
+
+
+def _digest(code: str, language: str, columns: int) -> str:
+    text = f"{language}\n{columns}\n{code}"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _spans(runs: Iterable[Run]) -> Iterator[str]:
