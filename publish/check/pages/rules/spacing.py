@@ -59,7 +59,7 @@ def tight_line(pages: Pages) -> Iterator[Found]:
 @rule(
     "hyphen-ladder",
     "info",
-    hint="Reword one of the lines, or forbid the division of one word with `[word]{.nowrap}`.",
+    hint="Reword one of the lines.",
     good="Two lines in a row that end with a hyphen.",
     bad="Four lines in a row that end with a hyphen.",
 )
