@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish.check.filecodes import FILE_CODES
 from publish.check.finding import Finding
 from publish.check.pagecodes import PAGE_CODES
 from publish.diagnostics import Code, Codes
@@ -39,6 +40,7 @@ CODES = Codes(
         "an acceptance without a code or without a reason; it accepts nothing",
         "Write `<!-- publish: accept CODE: reason -->` on a line before the block.",
     ),
+    *FILE_CODES,
     *PAGE_CODES,
 )
 

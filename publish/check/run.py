@@ -15,6 +15,7 @@ from publish.check.kept import Kept
 from publish.check.manuscript import Judged, ManuscriptCheck
 from publish.check.options import CheckOptions
 from publish.check.results import CheckResult, CheckTime, added_up
+from publish.check.validators.together import together
 from publish.check.verdict import Subject, verdict
 from publish.check.wanted import wanted
 from publish.engine.build import build_publication
@@ -148,6 +149,8 @@ class _Run:
                 for file in work.files:
                     work.subject.findings.extend(answers.findings.get(file.path, ()))
             self._options.build.listener(Progress("", "check", number, len(self._asked), asked.name))
+        for work in self._works:
+            work.subject.findings = list(together(work.subject.findings))
         self.subjects = [work.subject for work in self._works]
         self.times = added_up(self.times)
 

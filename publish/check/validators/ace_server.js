@@ -1,0 +1,85 @@
+// Ace for many EPUBs in one browser: a path a line in, a JSON report a line out.
+//
+//     node ace_server.js FOLDER-OF-@daisy/ace
+//
+// Ace's own program takes one book and starts a browser for it. A book that it cannot get through
+// gives the line {"failed": "why"}, and the next one is checked. The books are a stranger's: their
+// scripts run in this browser, so it has no network, and its sandbox where the system allows one.
+'use strict';
+
+const { createRequire } = require('node:module');
+const fs = require('node:fs');
+const path = require('node:path');
+const readline = require('node:readline');
+
+const ofAce = createRequire(path.join(process.argv[2], 'package.json'));
+
+// Answers alone go to the standard output.
+const answer = (value) => fs.writeSync(1, JSON.stringify(value) + '\n');
+console.log = console.info = console.error;
+process.stdout.write = process.stderr.write.bind(process.stderr);
+
+const ARGUMENTS = [
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-gpu',
+  '--no-first-run',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+];
+
+function withoutNetwork(puppeteer) {
+  const launch = puppeteer.launch.bind(puppeteer);
+  return async (options) => {
+    const open = ARGUMENTS.concat(options.args || []);
+    const boxed = open.filter((one) => !one.includes('sandbox'));
+    // By a pipe: a browser whose pipe breaks ends, one with a port outlives whoever started it.
+    const common = { ...options, pipe: true, timeout: 60000 };
+    if (process.getuid && process.getuid() === 0) return launch({ ...common, args: open });
+    try {
+      return await launch({ ...common, args: boxed });
+    } catch {
+      return launch({ ...common, args: open });
+    }
+  };
+}
+
+async function main() {
+  const atRunner = createRequire(ofAce.resolve('@daisy/ace-axe-runner-puppeteer'));
+  const puppeteer = atRunner('puppeteer');
+  const id = atRunner.resolve('puppeteer');
+  // Its exports cannot be set one by one.
+  require.cache[id].exports = { ...puppeteer, launch: withoutNetwork(puppeteer.default || puppeteer) };
+  const runner = ofAce('@daisy/ace-axe-runner-puppeteer');
+  const ace = ofAce('@daisy/ace-core');
+  const winston = createRequire(ofAce.resolve('@daisy/ace-core'))('winston');
+  winston.configure({ transports: [new winston.transports.Console({ silent: true })] });
+  let started;
+  const one = {
+    ...runner,
+    launch: () => (started = started || runner.launch()),
+    close: async () => {},
+  };
+  for await (const file of readline.createInterface({ input: process.stdin })) {
+    const tmpdir = fs.mkdtempSync(path.join(process.env.TMPDIR || require('node:os').tmpdir(), 'ace-'));
+    try {
+      const options = { cwd: process.cwd(), outdir: tmpdir, lang: 'en', initLogger: false, jobId: '' };
+      const [, report] = await ace(file, options, one);
+      answer({ assertions: report.assertions, outcome: report['earl:result'] });
+    } catch (problem) {
+      answer({ failed: String((problem && problem.message) || problem) });
+    } finally {
+      fs.rmSync(tmpdir, { recursive: true, force: true });
+    }
+  }
+  if (started) await runner.close();
+}
+
+main().then(
+  () => process.exit(0),
+  (problem) => {
+    console.error(problem);
+    process.exit(1);
+  },
+);
