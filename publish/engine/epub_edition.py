@@ -19,6 +19,7 @@ from publish.engine.origin_table import OriginTable
 from publish.engine.origins import epub_table, reference
 from publish.engine.page_list import SettledPages, print_edition
 from publish.engine.preparation import Preparation, locations
+from publish.engine.rendering import UnitRenderer
 from publish.epub import EpubInput, PackagingError, build_epub, cover_image, epub_pictures, with_page_list
 from publish.epub.documents import FactsOf, facts_of
 from publish.epub.facts_json import facts_from_json, facts_to_json
@@ -30,7 +31,7 @@ from publish.project.types import Edition
 from publish.render.context import PictureView, RenderContext
 from publish.render.stylesheets import stylesheets
 from publish.render.templates import load_templates
-from publish.render.units import RenderedUnit, render_unit
+from publish.render.units import RenderedUnit
 
 _PHONE = 21.0
 """Measure of a phone at its usual size of type, in em: what tables must be made for."""
@@ -58,6 +59,7 @@ class EpubEdition:
         self._findings: list[Diagnostic] = []
         self._given: EpubInput | None = None
         self._rendering = self._rendered()
+        self._renderer = UnitRenderer(preparation.memory, bool(preparation.project.templates))
         self._references: dict[str, RenderedUnit] = {}
         """Units with marks, where those that are published have none."""
 
@@ -188,7 +190,7 @@ class EpubEdition:
         return embeddable
 
     def _unit(self, unit: Unit, context: RenderContext) -> RenderedUnit:
-        rendered, findings = render_unit(unit, context)
+        rendered, findings = self._renderer.render(unit, context)
         self._findings.extend(findings)
         if not rendered.marked:
             self._references[unit.id] = reference(rendered, context)

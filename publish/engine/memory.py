@@ -46,6 +46,22 @@ class _Asked:
     recorded: Recording
 
 
+class _Hashed:
+    """A key whose hash is made once: that of a chapter takes as long as to look at all its words."""
+
+    __slots__ = ("_hash", "_key")
+
+    def __init__(self, key: Hashable) -> None:
+        self._key = key
+        self._hash = hash(key)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hashed) and self._key == other._key
+
+
 class Memory:
     """What functions returned for the last build and for this one, and listings as they were
     coloured."""
@@ -55,6 +71,8 @@ class Memory:
         self._functions: dict[Callable[[Any], Any], Remembered[Any, Any]] = {}
         self._asked_before: dict[Hashable, _Asked] = {}
         self._asked: dict[Hashable, _Asked] = {}
+        self._made_before: dict[_Hashed, Any] = {}
+        self._made: dict[_Hashed, Any] = {}
 
     def of(self, function: Callable[[K], V], through: Callable[[K], V] | None = None) -> Remembered[K, V]:
         """Return ``function`` with its memory, the same one at every call; ``through`` does what it
@@ -63,6 +81,14 @@ class Memory:
             self._functions[function] = Remembered()
         self._functions[function].function = through or function
         return cast("Remembered[K, V]", self._functions[function])
+
+    def made(self, key: Hashable, make: Callable[[], V]) -> V:
+        """Return what ``make`` returns, called once; ``key`` holds all that decides it."""
+        hashed = _Hashed(key)
+        if hashed not in self._made:
+            before = self._made_before
+            self._made[hashed] = before.pop(hashed) if hashed in before else make()
+        return cast("V", self._made[hashed])
 
     def asking(self, key: Hashable, function: Callable[[], V]) -> V:
         """Return what ``function`` returns, which reads in the publication's folder: called only
@@ -80,3 +106,4 @@ class Memory:
         for one in self._functions.values():
             one.forget()
         self._asked_before, self._asked = self._asked, {}
+        self._made_before, self._made = self._made, {}

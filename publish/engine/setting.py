@@ -16,6 +16,7 @@ from publish.engine.origin_table import OriginTable
 from publish.engine.origins import print_table, reference
 from publish.engine.preparation import Preparation, files_of, locations
 from publish.engine.print_style import PrintStyle
+from publish.engine.rendering import UnitRenderer
 from publish.model import Plan, Unit
 from publish.pdf.facts import UnitFacts
 from publish.pdf.folios import Pagination, UnitLength, first_side, folios, paginate
@@ -27,7 +28,7 @@ from publish.pdf.tasks import Layout, LayoutError, LayoutLimitError, LayoutTask,
 from publish.project.types import Edition
 from publish.render.context import PictureView, RenderContext
 from publish.render.templates import Templates
-from publish.render.units import RenderedUnit, render_unit
+from publish.render.units import RenderedUnit
 
 ROUNDS = 6
 """How often page numbers may change what is laid out before a book counts as unsettled."""
@@ -70,6 +71,7 @@ class Setting:
         self._watch = preparation.watch
         self._style = style
         self._changed = preparation.changed
+        self._renderer = UnitRenderer(preparation.memory, bool(preparation.project.templates))
         self._executor = executor
         self._listener = listener
         self._handed_in = 0
@@ -188,7 +190,7 @@ class Setting:
         waiting: dict[Future[Layout], Unit] = {}
         for unit in units:
             with self._watch.step("render", self._edition.name):
-                rendered, findings = render_unit(unit, context)
+                rendered, findings = self._renderer.render(unit, context)
             self.findings.extend(one for one in findings if one not in self.findings)
             self._rendered[unit.id] = rendered
             self._shown[unit.id] = {one: numbers.get(one, "") for one in rendered.shows_folios_of}

@@ -12,6 +12,7 @@ from typing import TypeAlias, cast
 
 from publish.model import (
     Block,
+    Code,
     CrossReference,
     Deletion,
     Emphasis,
@@ -33,6 +34,7 @@ from publish.model import (
 
 OPAQUE = "\ufffc"
 """Stands for what typography leaves alone: code, a formula, a picture. A neighbour like a word."""
+_STAND_INS: dict[type, str] = {SoftBreak: " ", LineBreak: "\n", Code: OPAQUE}
 
 Container: TypeAlias = (
     Emphasis
@@ -85,7 +87,11 @@ def lay_flat(inlines: Iterable[Inline], language: str) -> Flow:
 
 def _lay(inlines: Iterable[Inline], language: str, flow: Flow, parts: list[str], length: int) -> int:
     for node in inlines:
-        if isinstance(node, Text):
+        kind = type(node)
+        if kind in _STAND_INS:  # a look at the kind first: every second node of a book is one of these
+            parts.append(_STAND_INS[kind])
+            length += 1
+        elif isinstance(node, Text):
             end = length + len(node.value)
             flow.stretches.append(Stretch(length, end, language))
             parts.append(node.value)
@@ -96,15 +102,9 @@ def _lay(inlines: Iterable[Inline], language: str, flow: Flow, parts: list[str],
             flow.deep = True
         elif not isinstance(node, RawInline):
             flow.deep = flow.deep or isinstance(node, Image)
-            parts.append(_stand_in(node))
+            parts.append(OPAQUE)
             length += 1
     return length
-
-
-def _stand_in(node: Inline) -> str:
-    if isinstance(node, SoftBreak):
-        return " "
-    return "\n" if isinstance(node, LineBreak) else OPAQUE
 
 
 def _untouchable(node: Container) -> bool:
