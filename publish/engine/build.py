@@ -184,7 +184,7 @@ class _Build:
         path = self._options.output / file_name(project.slug, edition.name, edition.target)
         with self.watch.step("write", edition.name):
             write_whole(path, data)
-            origins = origin_table.table_to_json(made.origins)
+            origins = origin_table.table_to_json(replace(made.origins, root=str(project.root)))
             if self._store is not None:
                 self._store.put(origin_table.KIND, hashlib.sha256(data).hexdigest(), origins)
                 origins = b""
