@@ -17,13 +17,16 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 def start(arguments: list[str] | None = None) -> None:
     """Run the command line and leave the process with its exit status; see `publish.cli.main`."""
     # A manuscript is hundreds of thousands of small objects that all live to the end, and so are
-    # the modules: looking for cycles among them cost a sixth of an EPUB's time (Rust book). This
-    # process is ours.
-    gc.set_threshold(200_000, 50, 50)
+    # the modules: looking for cycles among them cost a sixth of an EPUB's time (Rust book), and
+    # once more at the end a twentieth. This process is ours.
+    gc.set_threshold(1_000_000, 50, 50)
     _give_back_large_blocks()
     from publish.cli.main import main
 
-    main(arguments)
+    try:
+        main(arguments)
+    finally:
+        gc.freeze()
 
 
 def _give_back_large_blocks() -> None:
