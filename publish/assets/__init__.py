@@ -24,7 +24,7 @@ FILE_LIMIT = 64_000_000
 """Bytes that a picture may have."""
 TOTAL_LIMIT = 1_000_000_000
 """Bytes that all pictures of a publication may have."""
-_AT_ONCE, _BATCH = 4, 8
+_AT_ONCE, _BATCH = 2, 8
 """Threads that decode, and pictures that they are given together."""
 
 _REFUSALS: dict[Reason, tuple[str, str]] = {

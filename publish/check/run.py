@@ -76,7 +76,7 @@ class _Run:
             from publish.engine.memory import Memory
 
             work.memory = Memory()
-        built = build_publication(path, self._options.build, work.memory)
+        built = build_publication(path, replace(self._options.build, origins=True), work.memory)
         self._note("build", time.perf_counter() - start, built.unchanged)
         work.is_built = True
         work.subject.findings.extend(from_diagnostics(built.findings))

@@ -159,7 +159,8 @@ class _Build:
         from publish.engine.preparation import Preparation
 
         self._options.listener(Progress("", "resolve"))
-        preparation = Preparation(manuscript, memory, self.watch, self._changed, self._kept)
+        traced = self._options.origins or self._store is not None
+        preparation = Preparation(manuscript, memory, self.watch, self._changed, self._kept, traced)
         moment = build_moment(manuscript.project.metadata.date)
         editions = Editions(preparation, self._crew, moment, self._options.listener, self._options.single_run)
         if self._kept is not None:
@@ -178,18 +179,25 @@ class _Build:
             remember(self._store, self._path, manuscript)
 
     def _write(self, project: Project, made: MadeEdition) -> None:
-        from publish.engine import origin_table
-
         edition, data = made.edition, made.data
         path = self._options.output / file_name(project.slug, edition.name, edition.target)
         with self.watch.step("write", edition.name):
             write_whole(path, data)
-            origins = origin_table.table_to_json(replace(made.origins, root=str(project.root)))
-            if self._store is not None:
-                self._store.put(origin_table.KIND, hashlib.sha256(data).hexdigest(), origins)
-                origins = b""
+            origins = self._origins(project, made)
         artifact = Artifact(path, edition.name, edition.target, len(data), made.pages, origins)
         self.written.append((artifact, data))
+
+    def _origins(self, project: Project, made: MadeEdition) -> bytes:
+        """Return what leads from an edition back to the manuscript, where no cache keeps it."""
+        from publish.engine import origin_table
+
+        if made.origins is None:
+            return b""
+        origins = origin_table.table_to_json(replace(made.origins, root=str(project.root)))
+        if self._store is None:
+            return origins
+        self._store.put(origin_table.KIND, hashlib.sha256(made.data).hexdigest(), origins)
+        return b""
 
 
 def _choose(project: Project, options: BuildOptions, findings: list[Diagnostic]) -> tuple[Edition, ...]:

@@ -29,7 +29,7 @@ class MadeEdition:
     data: bytes
     pages: int
     """0 for an EPUB."""
-    origins: OriginTable
+    origins: OriginTable | None
 
 
 _DONE = object()
@@ -78,9 +78,7 @@ class Editions:
             files[name] = printed.pdf, printed.pages, printed.origins
         found = ((edition, *files[edition.name]) for edition in editions)
         return tuple(
-            MadeEdition(one, data, pages, origins)
-            for one, data, pages, origins in found
-            if data is not None and origins is not None
+            MadeEdition(one, data, pages, origins) for one, data, pages, origins in found if data is not None
         )
 
     def _begin_epubs(self, editions: Iterable[Edition]) -> None:

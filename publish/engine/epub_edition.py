@@ -117,7 +117,9 @@ class EpubEdition:
             return EpubResult(None, (*self._findings, misfit))
         return EpubResult(epub, (*self._findings, *packaged), self._origins(given))
 
-    def _origins(self, given: EpubInput) -> OriginTable:
+    def _origins(self, given: EpubInput) -> OriginTable | None:
+        if not self._preparation.traced:
+            return None
         project = self._preparation.project
         return epub_table(project, self.edition, given.plan, given.units, self._references, given.stylesheets)
 
@@ -141,14 +143,14 @@ class EpubEdition:
         """Return the edition without its units, and what they are rendered with."""
         preparation, edition = self._preparation, self.edition
         theme = edition.theme
-        plan = preparation.plan(edition)
-        with ThreadPoolExecutor(2) as aside:  # decoding and hashing let go of the interpreter
+        preparation.publication(edition)
+        with ThreadPoolExecutor(1) as aside:  # decoding lets go of the interpreter
             decoding = aside.submit(copy_context().run, preparation.pictures, edition)
-            hashing = aside.submit(self._faces)
+            plan = preparation.plan(edition)
             templates, found = load_templates(preparation.project.templates)
             sheets = stylesheets("epub", theme.sheets, preparation.project.styles, page_settings(edition))
             places = locations(plan)
-            embeddable = hashing.result()
+            embeddable = self._faces()
             cover = cover_image(preparation.cover(), plan.metadata, embeddable, sheets)
             pictures, more = epub_pictures(decoding.result())
         self._findings.extend((*found, *more))
@@ -166,7 +168,7 @@ class EpubEdition:
             templates=templates,
             stylesheets=tuple(f"../styles/{sheet.name}" for sheet in sheets),
             highlighter=preparation.highlighter,
-            marked=not preparation.project.templates,
+            marked=preparation.traced and not preparation.project.templates,
         )
         given = EpubInput(
             plan=plan,
@@ -192,6 +194,6 @@ class EpubEdition:
     def _unit(self, unit: Unit, context: RenderContext) -> RenderedUnit:
         rendered, findings = self._renderer.render(unit, context)
         self._findings.extend(findings)
-        if not rendered.marked:
+        if self._preparation.traced and not rendered.marked:
             self._references[unit.id] = reference(rendered, context)
         return rendered

@@ -32,6 +32,8 @@ class BuildOptions:
     page_list: bool = True
     """Whether an EPUB may have one."""
     cache: Path | bool = True
+    origins: bool = False
+    """Whether the result leads an EPUB back to the manuscript without a cache to keep that in."""
     listener: Listener = silent
 
     def __post_init__(self) -> None:

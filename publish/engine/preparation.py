@@ -29,9 +29,11 @@ class Preparation:
         watch: Stopwatch | None = None,
         changed: frozenset[str] | None = None,
         kept: Kept | None = None,
+        traced: bool = True,
     ) -> None:
         """``changed``: files of the manuscript that the last build found otherwise; None: unknown.
-        ``kept``: the cache, where there is one."""
+        ``kept``: the cache, where there is one. ``traced``: whether anybody will ask where in the
+        manuscript a part of an EPUB comes from."""
         self.manuscript = manuscript
         self.project: Project = manuscript.project
         self.words: Words = words_for(self.project.metadata.language)[0]
@@ -40,6 +42,7 @@ class Preparation:
         self.watch = watch or Stopwatch()
         self.changed = changed or frozenset()
         self.kept = kept
+        self.traced = traced
         self.findings: list[Diagnostic] = []
         self._resolved: dict[tuple[int, str], Publication] = {}
         self._pictures: dict[str, Picture] | None = None

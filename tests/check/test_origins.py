@@ -9,6 +9,8 @@ import pytest
 import publish
 from publish.check.finding import Finding, Place
 from publish.check.origins import Origins, origins_of, trace
+from publish.engine.build import build_publication
+from publish.engine.options import BuildOptions
 from publish.store import Store
 from tests.check.tracing import lines_of, place
 
@@ -242,10 +244,9 @@ def test_a_build_with_nothing_to_do_still_leads_back(make: Make, tmp_path: Path)
 def test_without_a_cache_the_result_leads_back(tmp_path: Path) -> None:
     (tmp_path / "one.md").write_text(ONE.replace("[the stairs](two.md)", "the stairs"))
     (tmp_path / "door.svg").write_text(DOOR)
-    result = publish.build(tmp_path / "one.md", output=tmp_path / "out", to="epub", cache=False)
+    wanted = BuildOptions(tmp_path / "out", ("epub",), cache=False, origins=True)
+    (artifact,) = build_publication(tmp_path / "one.md", wanted).artifacts
 
-    (artifact,) = result.artifacts
-    assert artifact.origins
     origins = origins_of(artifact.path, None, artifact.origins)
     assert origins is not None
     assert str(origins.of_resource("EPUB/package.opf", 0)) == "one.md:1"
