@@ -74,10 +74,14 @@ def _characters(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, .
                 data = data[len(mark) :]
                 break
             return _marked(data[len(mark) :], encoding, file)
+    try:
+        return data.decode(), ()
+    except UnicodeDecodeError:
+        pass
     # Bytes that are not UTF-8 become surrogates of their own and can be counted against those that are.
     text = data.decode("utf-8", "surrogateescape")
     stray = len(_STRAY.findall(text))
-    if not stray or "\x00" in text:
+    if "\x00" in text:
         return text, ()
     right = sum(1 for character in text if character > "\x7f") - stray
     if right > stray:
@@ -122,6 +126,8 @@ _WESTERN = tuple(
 
 
 def _without_controls(text: str, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    if not _CONTROL.search(text):
+        return text, ()
     found = [match for match in _CONTROL.finditer(text) if match.group() not in _PAGE_FEED]
     if len(found) > max(3, len(text) * _BINARY_SHARE):
         reason = f"{len(found)} of its {len(text)} characters are control characters"

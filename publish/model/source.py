@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from publish.spans import Span
 
 __all__ = ["Origin", "SourceText", "Span"]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where one line of a text came from, when the text was put together from several files."""
+class Origin(NamedTuple):
+    """Where one line of a text came from, when the text was put together from several files.
+
+    A book has tens of thousands of them: a tuple is made in half the time of a dataclass.
+    """
 
     file: str
     line: int

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from publish import folder
 from publish.diagnostics import Diagnostic
@@ -36,8 +37,7 @@ _PLAYGROUNDS = ("playground", "playpen")
 _KNOWN = (*_INCLUDES, *_PLAYGROUNDS, "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text and where it came from."""
 
     text: str
@@ -67,7 +67,7 @@ class _Expander:
     findings: list[Diagnostic] = field(default_factory=list)
     spent: int = 0
     times: int = 0
-    files: dict[str, list[Line] | None] = field(default_factory=dict)
+    files: dict[str, list[str] | None] = field(default_factory=dict)
     title: str = ""
 
     def expand(self, lines: list[Line], file: str, depth: int) -> list[Line]:
@@ -152,13 +152,12 @@ class _Expander:
             if not any(one.code == "include-too-deep" for one in self.findings):
                 self.findings.append(CODES.make("include-too-deep", message, span))
             return None
-        texts = [line.text for line in lines]
-        numbers = take(texts, excerpt, every=every)
+        numbers = take(lines, excerpt, every=every)
         if numbers is None:
             message = f"{shown(path)} has no {excerpt}"
             self.findings.append(CODES.make("include-part-missing", message, span))
             return None
-        taken = [lines[number] for number in numbers]
+        taken = [Line(lines[number], Origin(target, number + 1)) for number in numbers]
         self.times += 1
         self.spent += sum(len(line.text) + 1 for line in taken)
         return self.expand(taken, target, depth + 1)
@@ -171,7 +170,7 @@ class _Expander:
             return f"more than {MOST:,} times a file is included"
         return f"{shown(path)} is included within more than {MAX_DEPTH} files" if depth >= MAX_DEPTH else ""
 
-    def lines(self, path: str, target: str, span: Span) -> list[Line] | None:
+    def lines(self, path: str, target: str, span: Span) -> list[str] | None:
         if target not in self.files:
             self.files[target] = self.read(path, target, span)
         elif self.files[target] is None:
@@ -179,7 +178,7 @@ class _Expander:
             self.findings.append(CODES.make("include-missing", message, span))
         return self.files[target]
 
-    def read(self, path: str, target: str, span: Span) -> list[Line] | None:
+    def read(self, path: str, target: str, span: Span) -> list[str] | None:
         data = folder.read(self.root, target, FILE_LIMIT)
         if isinstance(data, Refused):
             code = "include-outside" if data.reason == "outside" else "include-missing"
@@ -194,5 +193,4 @@ class _Expander:
         self.findings.extend(found)
         if text is None:
             return None
-        texts = text.removesuffix("\n").split("\n") if text else []
-        return [Line(one, Origin(target, number)) for number, one in enumerate(texts, 1)]
+        return text.removesuffix("\n").split("\n") if text else []
