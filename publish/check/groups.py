@@ -34,10 +34,10 @@ def chapter_rules() -> ChapterRules:
 
 def all_rules() -> dict[str, tuple[Rule[Any], ...]]:
     """Return every rule there is, by the name of its group, in the order of the handbook."""
-    from publish.check import contrast, online, pages, press, spelling, whole
+    from publish.check import access_metadata, contrast, online, pages, press, spelling, whole
 
     rules: dict[str, tuple[Rule[Any], ...]] = dict(chapter_rules())
-    rules["accessibility"] += contrast.RULES
+    rules["accessibility"] += (*contrast.RULES, *access_metadata.RULES)
     rules["text"] += whole.RULES
     return {
         **rules,

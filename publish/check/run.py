@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from publish.check.artifacts import SUFFIXES, Asked, BuiltFile, absent, built_file
 from publish.check.codes import CODES, make
+from publish.check.finished import ask_epub, led_back
 from publish.check.judging import BUILD, from_diagnostics
 from publish.check.kept import Kept
 from publish.check.manuscript import Judged, ManuscriptCheck
@@ -114,8 +115,18 @@ class _Run:
                 judged = work.manuscript.judge(work.memory)
                 self._take_in(work, judged, time.perf_counter() - start)
             work.memory = None  # a manuscript as read is large
+            if "accessibility" in self._wanted.chapters:
+                self._judge_epubs(work)
             if self._wanted.files:
                 self._judge_pages(work)
+
+    def _judge_epubs(self, work: _Work) -> None:
+        self.groups.add("accessibility")
+        for file in work.files:
+            if file.path.suffix.lower() == ".epub":
+                start = time.perf_counter()
+                work.subject.findings.extend(ask_epub(file, self._kept))
+                self._note("accessibility", time.perf_counter() - start)
 
     def _judge_pages(self, work: _Work) -> None:
         from publish.check.pages.asked import ask_pages
@@ -150,9 +161,18 @@ class _Run:
                     work.subject.findings.extend(answers.findings.get(file.path, ()))
             self._options.build.listener(Progress("", "check", number, len(self._asked), asked.name))
         for work in self._works:
-            work.subject.findings = list(together(work.subject.findings))
+            self._lead_back(work)
         self.subjects = [work.subject for work in self._works]
         self.times = added_up(self.times)
+
+    def _lead_back(self, work: _Work) -> None:
+        start = time.perf_counter()
+        subject = work.subject
+        findings, root = led_back(together(subject.findings), work.files, self._store)
+        subject.findings = list(findings)
+        if work.manuscript is None and root is not None:  # a finished file, whose lines are elsewhere
+            subject.root = root
+        self._note("way back", time.perf_counter() - start)
 
     def _note(self, name: str, seconds: float, kept: bool = False) -> None:
         self.times.append(CheckTime(name, seconds, kept))
