@@ -52,13 +52,17 @@ if TYPE_CHECKING:
     from publish.check.explained import RuleText, rule_texts
     from publish.check.mends import Mends, mends_of
     from publish.check.report.entries import Entry
+    from publish.check.validators.getting import Fetched, NotFetchedError, get_validator
     from publish.installation import DoctorReport, Item, doctor
     from publish.model import Publication, from_json, to_json
 else:
     _LATER = {
         "Entry": "publish.check.report.entries",
+        "Fetched": "publish.check.validators.getting",
         "Mends": "publish.check.mends",
+        "NotFetchedError": "publish.check.validators.getting",
         "RuleText": "publish.check.explained",
+        "get_validator": "publish.check.validators.getting",
         "mends_of": "publish.check.mends",
         "rule_texts": "publish.check.explained",
         "DoctorReport": "publish.installation",
@@ -84,7 +88,11 @@ THEMES = ("novel", "textbook", "report")
 REPORTS = ("json", "sarif", "junit", "github")
 """The forms in which `report` gives the findings of a check."""
 
+FETCHED_VALIDATORS = ("ace", "verapdf")
+"""The validators that `get_validator` fetches."""
+
 __all__ = [
+    "FETCHED_VALIDATORS",
     "REPORTS",
     "THEMES",
     "TIME_LIMIT",
@@ -99,6 +107,7 @@ __all__ = [
     "DoctorReport",
     "Entry",
     "FailOn",
+    "Fetched",
     "FilesResult",
     "Finding",
     "Item",
@@ -107,6 +116,7 @@ __all__ = [
     "LoadResult",
     "Mend",
     "Mends",
+    "NotFetchedError",
     "Place",
     "Profile",
     "Progress",
@@ -126,6 +136,7 @@ __all__ = [
     "doctor",
     "entries",
     "from_json",
+    "get_validator",
     "import_manuscript",
     "is_catalogue",
     "load",

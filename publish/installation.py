@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import re
 import subprocess
@@ -118,23 +119,6 @@ _PACKAGES = (
 _PROGRAMS: tuple[tuple[str, Callable[[], str], str, _Ways], ...] = (
     # name, where it is, what for, ways
     (
-        "Ace",
-        partial(programs.find_program, "ace-puppeteer", "ace"),
-        "checks the accessibility of EPUBs",
-        _same("npm install --global --ignore-scripts @daisy/ace"),
-    ),
-    (
-        "veraPDF",
-        partial(programs.find_program, "verapdf"),
-        "checks PDF/UA and PDF/A",
-        _Ways(
-            "the installer at https://verapdf.org (needs Java)",
-            "the installer at https://verapdf.org (needs Java)",
-            "brew install verapdf",
-            "the installer at https://verapdf.org (needs Java)",
-        ),
-    ),
-    (
         "pandoc",
         programs.find_pandoc,
         "imports Word files",
@@ -147,13 +131,24 @@ _PROGRAMS: tuple[tuple[str, Callable[[], str], str, _Ways], ...] = (
     ),
     (
         "Chromium",
-        partial(programs.find_program, "chromium", "chromium-browser", "google-chrome", "chrome"),
+        programs.find_browser,
         "Ace reads EPUBs with it",
         _Ways(
             "sudo apt-get install chromium",
             "sudo dnf install chromium",
             "brew install --cask chromium",
             "winget install --id Google.Chrome",
+        ),
+    ),
+    (
+        "Node.js",
+        partial(programs.find_program, "node"),
+        "Ace runs on it",
+        _Ways(
+            "sudo apt-get install nodejs npm",
+            "sudo dnf install nodejs npm",
+            "brew install node",
+            "winget install --id OpenJS.NodeJS",
         ),
     ),
 )
@@ -173,6 +168,8 @@ def doctor() -> DoctorReport:
         *_package_items(),
         *_font_items(),
         _java(system),
+        _ace(),
+        _verapdf(),
         *_program_items(system),
     ]
     return DoctorReport(tuple(sorted(found, key=lambda item: not item.required)))
@@ -227,6 +224,33 @@ def _java(system: System) -> Item:
     if command := programs.find_program("java"):
         return Item("Java", "ok", _ask([command, "-version"]), f"{purpose}, {command}", "")
     return Item("Java", "missing", "", purpose, _JAVA.on(system))
+
+
+def _ace() -> Item:
+    """Look for Ace where ``publish doctor --get`` puts it, else for the command."""
+    purpose = "checks the accessibility of EPUBs"
+    folder = programs.find_ace()
+    if folder is None:
+        hint = "publish doctor --get ace, or npm install --global --ignore-scripts @daisy/ace"
+        return Item("Ace", "missing", "", purpose, hint)
+    try:
+        told = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+        version = str(told["version"])
+    except (OSError, ValueError, KeyError, TypeError):  # it is there, whatever it is
+        version = ""
+    return Item("Ace", "ok", version, f"{purpose}, {folder}", "")
+
+
+def _verapdf() -> Item:
+    """Look for veraPDF's jars, else for the command."""
+    purpose = "checks PDF/UA and PDF/A"
+    if jars := programs.find_verapdf_jars():
+        version = re.search(r"-(\d+(?:\.\d+)+)\.jar", jars[0].name)
+        return Item("veraPDF", "ok", version[1] if version else "", f"{purpose}, {jars[0].parent}", "")
+    if command := programs.find_program("verapdf"):
+        return Item("veraPDF", "ok", _ask([command, "--version"]), f"{purpose}, {command}", "")
+    hint = "publish doctor --get verapdf, or the installer at https://verapdf.org"
+    return Item("veraPDF", "missing", "", purpose, hint)
 
 
 def _program_items(system: System) -> Iterator[Item]:

@@ -121,11 +121,12 @@ def test_a_program_that_hangs_or_fails_has_no_version(
     for name, script in (("pandoc", "sleep 5"), ("verapdf", "exit 3")):
         (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
         (tmp_path / name).chmod(0o755)
-    (tmp_path / "ace").write_bytes(b"\x7fELF no program")
-    (tmp_path / "ace").chmod(0o755)
+    (tmp_path / "chromium").write_bytes(b"\x7fELF no program")
+    (tmp_path / "chromium").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     report = doctor()
-    for name in ("pandoc", "veraPDF", "Ace"):
+    for name in ("pandoc", "veraPDF", "Chromium"):
         assert (item(report, name).state, item(report, name).version) == ("ok", "")
 
 

@@ -6,7 +6,6 @@ It reads each document in a Chromium that is on this machine; what is fetched wi
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,16 +16,13 @@ from publish import programs
 from publish.check.archives import guarded
 from publish.check.finding import Finding, Place
 from publish.check.validators.answering import ask_each
-from publish.check.validators.places import installed
 from publish.check.validators.validator import Found, for_all
 from publish.diagnostics import Severity
 
-BROWSER = "PUPPETEER_EXECUTABLE_PATH"
-"""Environment variable that names the browser, as Ace's own does."""
 _SERVER = Path(__file__).with_name("ace_server.js")
 _HINT = "publish doctor --get ace (needs npm), or npm install --global --ignore-scripts @daisy/ace"
 _HINT_NODE = "Ace needs Node.js: sudo apt-get install nodejs"
-_HINT_BROWSER = f"Ace needs a browser: sudo apt-get install chromium, or name one by {BROWSER}"
+_HINT_BROWSER = f"Ace needs a browser: sudo apt-get install chromium, or name one by {programs.BROWSER}"
 _SEVERITIES: dict[str, Severity] = {
     "critical": "error",
     "serious": "error",
@@ -44,15 +40,15 @@ class Ace:
 
     def missing(self) -> str:
         """Return how to get it; "" where it is there, with Node.js and a browser."""
-        if not _package():
+        if not programs.find_ace():
             return _HINT
         if not programs.find_program("node"):
             return _HINT_NODE
-        return "" if _browser() else _HINT_BROWSER
+        return "" if programs.find_browser() else _HINT_BROWSER
 
     def version(self) -> str:
         """Return Ace's version; that of the browser decides little and costs a second."""
-        folder = _package()
+        folder = programs.find_ace()
         if folder is None:
             return ""
         told = json.loads((folder / "package.json").read_text(encoding="utf-8"))
@@ -60,11 +56,11 @@ class Ace:
 
     def check(self, files: Sequence[Path], limit: float) -> Found:
         """Return what stands against each book, with the element it is about."""
-        missing, folder = self.missing(), _package()
+        missing, folder = self.missing(), programs.find_ace()
         if missing or folder is None:
             return for_all(self.name, files, f"it is not there: {missing}")
         sound, found = guarded(files)
-        environment = {BROWSER: _browser(), "NODE_OPTIONS": "--max-old-space-size=2048"}
+        environment = {programs.BROWSER: programs.find_browser(), "NODE_OPTIONS": "--max-old-space-size=2048"}
         command: list[str | Path] = [programs.find_program("node"), _SERVER, folder]
         answers, _ = ask_each(self.name, command, sound, limit, (), self.read, environment)
         return {file: answers.get(file, found.get(file, ())) for file in files}
@@ -81,25 +77,6 @@ class Ace:
                 if one["earl:result"]["earl:outcome"] == "fail"
             )
         )
-
-
-def _package() -> Path | None:
-    """Return the folder of ``@daisy/ace``: of what was fetched, else of the program on the PATH."""
-    fetched = installed("ace")
-    found = [fetched / "node_modules" / "@daisy" / "ace"] if fetched else []
-    if program := programs.find_program("ace-puppeteer", "ace"):
-        found.append(Path(program).resolve().parent.parent)
-        found.append(Path(program).parent / "node_modules" / "@daisy" / "ace")  # npm on Windows
-    return next((one for one in found if _is_ace(one)), None)
-
-
-def _is_ace(folder: Path) -> bool:
-    return (folder / "package.json").is_file() and folder.name == "ace" and folder.parent.name == "@daisy"
-
-
-def _browser() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-    return os.environ.get(BROWSER, "") or programs.find_program(*names)
 
 
 def _assertions(documents: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any]]]:

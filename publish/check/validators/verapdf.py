@@ -6,7 +6,6 @@ A file that says of none that it follows it is not asked about: no standard says
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,13 +18,12 @@ from publish.check.pdffile import PdfFile, guarded, look
 from publish.check.validators.answering import NONSENSE
 from publish.check.validators.children import run
 from publish.check.validators.java import find_java, machine
-from publish.check.validators.places import installed
 from publish.check.validators.validator import Found, failed, for_all, in_order
 
-SETTING = "VERAPDF_JARS"
-"""Environment variable that names the folder of its jars."""
 _MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
-_HINT = f"publish doctor --get verapdf, or veraPDF on the PATH, or its jars in the folder {SETTING}"
+_HINT = (
+    f"publish doctor --get verapdf, or veraPDF on the PATH, or its jars in the folder {programs.VERAPDF_JARS}"
+)
 _STANDARDS = {
     "ISO 14289-1": "UA1",
     "ISO 14289-2": "UA2",
@@ -48,11 +46,15 @@ class VeraPdf:
 
     def missing(self) -> str:
         """Return how to get it; "" where it is there."""
-        return "" if programs.find_program("verapdf") or (_jars() and find_java()) else _HINT
+        return (
+            ""
+            if programs.find_program("verapdf") or (programs.find_verapdf_jars() and find_java())
+            else _HINT
+        )
 
     def version(self) -> str:
         """Return what tells one installation from another, without starting Java."""
-        jars = _jars()
+        jars = programs.find_verapdf_jars()
         told = [match[1] for jar in jars if (match := re.search(r"-apps-(\d[\w.]*)\.jar", jar.name))]
         stated = [f"{jar.name}:{jar.stat().st_size}" for jar in jars]
         program = programs.find_program("verapdf")
@@ -123,20 +125,11 @@ def claims(pdf: PdfFile) -> bool:
 
 
 def _command() -> tuple[list[str], Any]:
-    jars, java = _jars(), find_java()
+    jars, java = programs.find_verapdf_jars(), find_java()
     if jars and java:
         ready = machine(java, "verapdf", jars, None, _MAIN)
         return list(ready.command), ready.learnt
     return [programs.find_program("verapdf")], lambda: None
-
-
-def _jars() -> list[Path]:
-    """Return its jars: of the folder that is set, else of the one that we put there."""
-    folder = Path(os.environ[SETTING]) if os.environ.get(SETTING) else installed("verapdf")
-    jars = sorted(folder.glob("*.jar")) if folder else []
-    # The jar of greenfield-apps has all the others in it.
-    whole = [jar for jar in jars if jar.name.startswith("greenfield-apps")]
-    return whole or jars
 
 
 def _checks(results: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
