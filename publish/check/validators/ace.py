@@ -6,11 +6,11 @@ It reads each document in a Chromium that is on this machine; what is fetched wi
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from publish import programs
 from publish.check.archives import guarded
@@ -80,8 +80,17 @@ class Ace:
 
 
 def _assertions(documents: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for document in documents:
-        resource = unquote(str(document["earl:testSubject"]["url"])).lstrip("/")
+    """Yield each assertion with the file that it is about, named from the archive's root.
+
+    Ace names the package document so, and the navigation document with a slash before it; others
+    from where the package document is.
+    """
+    names = [str(document["earl:testSubject"]["url"]) for document in documents]
+    package = next((name for name in names if name.endswith(".opf")), "")
+    for name, document in zip(names, documents, strict=True):
+        resource = name.removeprefix("/")
+        if name not in (package, f"/{resource}"):
+            resource = posixpath.normpath(posixpath.join(posixpath.dirname(package), name))
         for one in document["assertions"]:
             yield resource, one
 
