@@ -23,8 +23,10 @@ LONG = "# A\n\n" + "Some words that make up a line of text.\n\n" * 30_000
 
 
 def heeding() -> None:
-    """Let a process heed Ctrl-C, also when the tests run in the background of a shell, which ignores it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """Let a process heed what ends it, also when the tests run in the background of a shell or under
+    ``nohup``, which ignore Ctrl-C and the end of the terminal."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def descendants(pid: int) -> list[int]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publish.model import (
@@ -200,6 +200,7 @@ TYPED = st.text(alphabet=st.sampled_from("\"'ab5 s(-.,zB\n"), max_size=40)
 
 
 @settings(deadline=None)
+@example(["...", "..."], "en")
 @given(st.lists(TYPED, max_size=4), st.sampled_from(["en", "de"]))
 def test_setting_is_idempotent_and_changes_nothing_else(texts: list[str], language: str) -> None:
     nodes = tuple(Emphasis((Text(one),)) for one in texts)
