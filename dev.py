@@ -4,6 +4,10 @@
     python3 dev.py handbook [arguments of publish build]
     python3 dev.py test [arguments of pytest]
     python3 dev.py check
+    python3 dev.py validators
+
+``validators`` gets what only ``publish check`` asks: Ace with the Chromium that it reads books in, and
+veraPDF. The tests do without; those that need them are skipped then.
 
 Needs Python 3.11 and nothing else. What is missing goes into ``.venv``; system packages are
 installed where this process may, else the one line that does it is printed and the status is 2.
@@ -46,6 +50,13 @@ DEBIAN_PACKAGES = {
     "harfbuzz-subset": "libharfbuzz-subset0",
     "venv": f"python{sys.version_info[0]}.{sys.version_info[1]}-venv",
 }
+VALIDATORS = {
+    # what they need beside Python: programs, and the Debian package
+    "Chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    "Node.js": (("node",), "nodejs"),
+    "npm": (("npm",), "npm"),
+    "Maven": (("mvn",), "maven"),
+}
 ADVICE = """\
 Missing: {missing}. Install them with the system's package manager, then call this again:
   Debian, Ubuntu  sudo apt-get install -y {debian}
@@ -73,6 +84,7 @@ def main(arguments: Sequence[str]) -> int:
         "handbook": build_handbook,
         "test": run_tests,
         "check": run_checks,
+        "validators": get_validators,
     }
     if not arguments or arguments[0] not in commands:
         print(__doc__, file=sys.stderr)
@@ -102,6 +114,30 @@ def run_checks(arguments: Sequence[str]) -> int:
     ruff, mypy = [program("python"), "-m", "ruff"], [program("python"), "-m", "mypy"]
     results = [run([*ruff, "check", *arguments]), run([*ruff, "format", "--check"]), run(mypy)]
     return max(results)
+
+
+def get_validators(arguments: Sequence[str]) -> int:
+    """Get Ace, veraPDF and what they run on as far as this process may; 1 where something is left."""
+    start = time.monotonic()
+    missing = missing_programs()
+    if missing:
+        packages = [VALIDATORS[name][1] for name in missing]
+        try:
+            install_packages_of_debian(packages)
+        except SetUpError as error:
+            say(str(error))
+        missing = missing_programs()
+    got = run([program("publish"), "doctor", "--get", "ace", "--get", "verapdf", *arguments])
+    if missing:
+        packages = [VALIDATORS[name][1] for name in missing]
+        say(f"missing: {', '.join(missing)}; on Debian: sudo apt-get install -y {' '.join(packages)}")
+    say(f"validators: {time.monotonic() - start:.0f} s")
+    return 1 if missing or got else 0
+
+
+def missing_programs() -> list[str]:
+    """Return what the validators lack: keys of ``VALIDATORS``."""
+    return [name for name, (programs, _) in VALIDATORS.items() if not any(map(shutil.which, programs))]
 
 
 def set_up() -> None:
@@ -144,17 +180,24 @@ def can_load(file: str) -> bool:
 def install_system_packages(missing: Sequence[str]) -> None:
     """Install what is missing with apt where this process may, else stop and say how."""
     packages = [DEBIAN_PACKAGES[name] for name in missing]
-    may = root_prefix()
-    if shutil.which("apt-get") is None or may is None:
+    if shutil.which("apt-get") is None or root_prefix() is None:
         raise SetUpError(ADVICE.format(missing=", ".join(missing), debian=" ".join(packages)), 2)
-    say(f"installing {' '.join(packages)}")
-    apt = [*may, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
-    retry([*apt, "update"], "apt-get update")
-    retry([*apt, "install", "-y", "--no-install-recommends", *packages], "apt-get install")
+    install_packages_of_debian(packages)
     importlib.invalidate_caches()
     left = missing_parts()
     if left:
         raise SetUpError(f"installed {' '.join(packages)}, but still cannot find: {', '.join(left)}", 2)
+
+
+def install_packages_of_debian(packages: Sequence[str]) -> None:
+    """Install packages with apt. Raises SetUpError where this process may not, or apt fails."""
+    may = root_prefix()
+    if shutil.which("apt-get") is None or may is None:
+        raise SetUpError(f"no apt-get, or no right to use it, for: {' '.join(packages)}", 2)
+    say(f"installing {' '.join(packages)}")
+    apt = [*may, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
+    retry([*apt, "update"], "apt-get update")
+    retry([*apt, "install", "-y", "--no-install-recommends", *packages], "apt-get install")
 
 
 def root_prefix() -> list[str] | None:

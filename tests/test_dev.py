@@ -208,3 +208,33 @@ def test_ci_calls_the_command_of_the_readme() -> None:
     script = REPOSITORY / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert test in script.read_text(encoding="utf-8").splitlines()
+
+
+def test_validators_are_fetched_with_what_they_run_on(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lacking = ["Chromium", "Maven"]
+    monkeypatch.setattr(dev, "missing_programs", lambda: lacking if len(machine.ran) < 4 else [])
+
+    assert dev.main(["validators"]) == 0
+    update, install, fetch = machine.ran[-3:]
+    assert update.endswith("update")
+    assert install.endswith("install -y --no-install-recommends chromium maven")
+    assert fetch.endswith("publish doctor --get ace --get verapdf")
+
+
+def test_validators_that_cannot_be_had_are_named(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "missing_programs", lambda: ["Chromium"])
+    monkeypatch.setattr(dev, "root_prefix", lambda: None)
+
+    assert dev.main(["validators"]) == 1
+    assert "apt-get" not in " ".join(machine.ran)
+    assert machine.ran[-1].endswith("--get verapdf")  # what needs no root is fetched
+    assert "sudo apt-get install -y chromium\n" in capfd.readouterr().err
+
+
+def test_validators_are_not_all_there_where_one_cannot_be_fetched(machine: Machine) -> None:
+    machine.failing = {"doctor --get": 1}
+    assert dev.main(["validators"]) == 1

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -34,6 +35,8 @@ _LARGEST = 256_000_000
 """Bytes of a member that is read: the archive is ours, but the disk may not be what it was."""
 _LONGEST = 4_000
 """Characters of a message that are looked at."""
+_HOLDERS = ("section", "nav", "body", "html")
+"""Elements that hold so much that what is in them can be from anywhere."""
 _GENERATED = ("half-title", "title-page", "copyright-page")
 
 
@@ -135,7 +138,11 @@ class Origins:
         for name in (*self._shown(text), *self._showing(text)):
             if name in self._keys and (document.unit.role in _GENERATED or element.name != "html"):
                 return self._keys[name]
-        return self._setting("title") if document.unit.role in _GENERATED else document.beginning
+        if document.unit.role in _GENERATED:
+            return self._setting("title")
+        # The number of a note is ours, and stands in the note.
+        near = takewhile(lambda one: one.name not in _HOLDERS, element.around())
+        return next(filter(None, map(document.of_element, near)), None) or document.beginning
 
     def _shown(self, text: str) -> list[str]:
         """Return the settings whose words stand in a text, the first one first."""

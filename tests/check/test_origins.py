@@ -100,6 +100,7 @@ def at(pdf: Path, words: str) -> tuple[int, float, float]:
         ("<pre", "one.md:15"),
         ('second = <span class="number">', "one.md:17"),
         ('<aside class="foot-note"', "one.md:20"),
+        ('role="doc-backlink"', "one.md:20"),
     ],
 )
 def test_a_place_in_a_document_leads_to_its_line(behind: str, origin: str, make: Make) -> None:
