@@ -4,7 +4,7 @@ Nothing is unpacked onto the disk: members are read by name, as bytes, within li
 with the archive itself is found before: a reader of ZIP archives that trusts what stands in them
 can be made to fill the disk, or to write and read outside of its folder (EbookLib is such a one,
 its issue 359, and what Ace and others do with an archive is their business). So no validator is
-asked about an archive with such a finding (`guarded`).
+asked about an archive with such a finding (`publish.check.containers.guarded`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -120,21 +120,6 @@ def opened(file: Path, limits: Limits = LIMITS) -> tuple[Archive | None, tuple[F
     return Archive(file, archive, limits), ()
 
 
-def findings(file: Path, limits: Limits = LIMITS) -> tuple[Finding, ...]:
-    """Return what is wrong with an EPUB's archive; nothing is left open."""
-    archive, found = opened(file, limits)
-    if archive is not None:
-        with archive:
-            return found
-    return found
-
-
-def guarded(files: Sequence[Path]) -> tuple[list[Path], dict[Path, tuple[Finding, ...]]]:
-    """Return the EPUBs that a validator may be asked about, and what is wrong with the others."""
-    found = {file: findings(file) for file in files}
-    return [file for file in files if not found[file]], {file: all_ for file, all_ in found.items() if all_}
-
-
 class _TooMuchError(Exception):
     """More than the limits allow."""
 
@@ -201,7 +186,9 @@ def _sizes(file: Path, archive: zipfile.ZipFile, limits: Limits) -> Iterator[Fin
     packed, length = sum(member.compress_size for member in members), file.stat().st_size
     if packed > length:
         yield about(
-            "archive-bomb", file, f"Its files have {packed} bytes packed, the archive {length}: they overlap."
+            "archive-bomb",
+            file,
+            f"Its files have {packed} bytes packed, the archive {length}: they overlap, or are missing.",
         )
     for member in members:
         name = member.filename

@@ -7,13 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from lxml import etree
-
 from publish import versions
 from publish.check import access_metadata
-from publish.check.access_metadata import PackageDocument
-from publish.check.archives import Archive, ArchiveError, opened
 from publish.check.artifacts import BuiltFile
+from publish.check.containers import looked_over
 from publish.check.finding import Finding, Place
 from publish.check.judging import judge
 from publish.check.kept import Kept
@@ -23,9 +20,6 @@ from publish.store import Store, key_of
 
 _FORM = "1"
 """Of what is kept."""
-_CONTAINER = "META-INF/container.xml"
-_LARGEST = 4 * 2**20
-"""Bytes of a package document; that of a book of a thousand files has a tenth of it."""
 
 
 class WayBack:
@@ -84,34 +78,7 @@ def ask_epub(file: BuiltFile, kept: Kept) -> tuple[Finding, ...]:
 
 
 def _found(file: Path) -> Iterator[Finding]:
-    archive, found = opened(file)
+    package, found = looked_over(file)
     yield from found
-    if archive is None:
-        return
-    with archive:
-        package = package_document(archive)
-    if package is not None:
+    if package is not None and not found:
         yield from judge(access_metadata.RULES, package, "accessibility", file.name)
-
-
-def package_document(archive: Archive) -> PackageDocument | None:
-    """Return the package document that an EPUB's container names first; None where there is none.
-
-    EPUB 3.3, OCF, section 4.2.6.3.1: the first `rootfile` is the default rendition.
-    """
-    for name in _rootfiles(archive):
-        try:
-            return PackageDocument(name, archive.read(name, _LARGEST))
-        except ArchiveError:  # EPUBCheck says so (OPF-002, RSC-001)
-            return None
-    return None
-
-
-def _rootfiles(archive: Archive) -> Iterator[str]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(archive.read(_CONTAINER, _LARGEST), parser)
-    except (ArchiveError, etree.XMLSyntaxError):  # EPUBCheck says so (RSC-002, RSC-005)
-        return
-    for one in root.iter("{*}rootfile"):
-        yield one.get("full-path") or ""

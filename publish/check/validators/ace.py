@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from publish import programs
-from publish.check.archives import guarded
+from publish.check.containers import guarded
 from publish.check.finding import Finding, Place
 from publish.check.validators.answering import ask_each
 from publish.check.validators.validator import Found, for_all

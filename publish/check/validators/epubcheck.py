@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from publish.check.archives import guarded
+from publish.check.containers import guarded
 from publish.check.finding import Finding, Place
 from publish.check.validators.answering import ask_each
 from publish.check.validators.java import find_java, machine
