@@ -295,7 +295,7 @@ def check(
     ``output`` as far as is needed (``to``, ``editions``, ``jobs`` are those of `build`), or not at
     all without ``build_first``: then its manuscript alone is looked at.
 
-    ``only`` and ``skip`` choose by code (``link-broken``), by the beginning of one (``RSC``), by group
+    ``only`` and ``skip`` choose by code (``link-dangling``), by the beginning of one (``RSC``), by group
     of rules or validator (``links``, ``epubcheck``), or by both (``ace:image-alt``). Findings in the
     file ``baseline`` are known and count no more. ``profile`` holds PDFs to the rules of ``print``,
     ``press`` or ``screen``, by default to those of their edition's preset. Validators named in

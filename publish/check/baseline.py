@@ -79,10 +79,14 @@ def known_form(finding: Finding, subject: str, sources: Sources) -> KnownFinding
 def read_baseline(file: Path) -> Baseline:
     """Return the baseline in ``file``.
 
-    Raises FileNotFoundError where there is none and `UsageError` for a file that is no baseline.
+    Raises `UsageError` where there is none and for a file that is no baseline, OSError where it
+    cannot be read.
     """
-    with file.open("rb") as stream:
-        data = stream.read(_LIMIT + 1)
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(_LIMIT + 1)
+    except FileNotFoundError as absent:
+        raise UsageError(f"there is no baseline {file} yet; --write-baseline makes it") from absent
     try:
         if len(data) > _LIMIT:
             raise ValueError("it is too large")

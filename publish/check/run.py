@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.check.artifacts import SUFFIXES, Asked, BuiltFile, absent, built_file
+from publish.check.artifacts import Asked, BuiltFile, absent, built_file
 from publish.check.codes import CODES, make
 from publish.check.finished import ask_epub, led_back
 from publish.check.judging import BUILD, from_diagnostics
 from publish.check.kept import Kept
 from publish.check.manuscript import Judged, ManuscriptCheck
 from publish.check.options import CheckOptions
+from publish.check.paths import given, is_finished
 from publish.check.results import CheckResult, CheckTime, added_up
 from publish.check.validators.together import together
 from publish.check.verdict import Subject, verdict
@@ -31,8 +32,7 @@ def check_all(paths: Sequence[Path], options: CheckOptions) -> CheckResult:
     """Check publications and finished files; see `publish.check`."""
     start = time.perf_counter()
     run = _Run(options)
-    for path in dict.fromkeys(paths):
-        run.take(path)
+    run.take(paths)
     run.ask_validators()
     run.judge()
     run.collect()
@@ -54,23 +54,27 @@ class _Run:
         self._works: list[_Work] = []
         self._asked: list[Asked] = []
 
-    def take(self, path: Path) -> None:
-        """Take in a path; what has to be built for it is built. Raises FileNotFoundError."""
-        if not path.exists():
-            raise FileNotFoundError(2, "there is no such file or folder", str(path))
-        if path.is_file() and path.suffix.lower() in SUFFIXES:
-            subject = Subject(path, path.resolve().parent)
-            self._works.append(_Work(subject))
-            self._add(self._works[-1], path)
-        else:
-            self._publication(path)
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take in all paths; what has to be built for them is built. Raises what `given` raises."""
+        told = given(paths, self._options.build, self._wanted.artifacts)
+        if told.findings:
+            here = Path()
+            self._works.append(
+                _Work(Subject(here, here.resolve(), findings=[*from_diagnostics(told.findings)]))
+            )
+        for path in told.paths:
+            if is_finished(path):
+                self._works.append(_Work(Subject(path, path.resolve().parent)))
+                self._add(self._works[-1], path)
+            else:
+                self._publication(path, build=self._wanted.artifacts and not told.collide)
 
-    def _publication(self, path: Path) -> None:
+    def _publication(self, path: Path, build: bool) -> None:
         manuscript = ManuscriptCheck(path, self._wanted.chapters, self._kept)
         root = (path if path.is_dir() else path.parent).resolve()
         work = _Work(Subject(path, root), manuscript)
         self._works.append(work)
-        if not self._wanted.artifacts:
+        if not build:
             return
         start = time.perf_counter()
         if manuscript.known is None:

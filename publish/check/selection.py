@@ -23,7 +23,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Words that choose findings. A word is a code (``link-broken``), the beginning of one up to a
+    """Words that choose findings. A word is a code (``link-dangling``), the beginning of one up to a
     hyphen (``link``, ``RSC``), a topic (``links``, ``epubcheck``), or a topic and a code
     (``ace:image-alt``)."""
 

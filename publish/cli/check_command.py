@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import publish
 from publish.cli import check_report, options
 from publish.cli.check_options import HUMAN, Form, FormType, WordsType, chosen, together
 from publish.cli.check_rules import explain_rules, list_rules
-from publish.cli.console import errors, output, plural, visible
+from publish.cli.console import errors, from_here, output, plural, visible
 from publish.cli.progress import BuildProgress
 
 EXAMPLES = """\b
@@ -153,7 +154,8 @@ def command(
     )
     try:
         if fix:
-            _fix(check(build_first=False), yes)
+            only_for_people = all(form.file is not None or form.name == HUMAN for form in reports)
+            _fix(check(build_first=False), yes, output() if only_for_people else errors())
         known = None if write_baseline else baseline
         with BuildProgress(errors(), quiet) as progress:
             result = check(baseline=known, build_first=not no_build, progress=progress)
@@ -166,8 +168,8 @@ def command(
     return 1 if result.failed and not write_baseline else 0
 
 
-def _fix(result: publish.CheckResult, yes: bool) -> None:
-    """Show what would be mended, ask, and mend it."""
+def _fix(result: publish.CheckResult, yes: bool, shown: Console) -> None:
+    """Show what would be mended on the console ``shown``, ask, and mend it."""
     mends = publish.mends_of(result)
     console = errors()
     if not mends.count:
@@ -175,14 +177,25 @@ def _fix(result: publish.CheckResult, yes: bool) -> None:
         return
     for line in mends.diff().splitlines():
         style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1], "")
-        output().print(Text(visible(line), style=style))
-    if not yes and not click.confirm(f"Mend {plural(mends.count, 'place')}?", default=False, err=True):
+        shown.print(Text(visible(line), style=style))
+    if not yes and not _agreed(mends.count):
         return
     written, left = mends.write()
     for path in written:
-        console.print(f"mended {visible(str(path))}", markup=False)
+        console.print(f"mended {visible(from_here(path))}", markup=False)
     for one in (*mends.left, *left):
         console.print(f"not mended, {visible(one.mend.file)}: {one.reason}", markup=False)
+
+
+def _agreed(count: int) -> bool:
+    """Ask whether to mend; where nobody can answer, nothing is mended."""
+    try:
+        return click.confirm(f"Mend {plural(count, 'place')}?", default=False, err=True)
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        errors().print("nobody answers, so nothing is mended; --yes mends without asking")
+        return False
 
 
 def _report(result: publish.CheckResult, forms: tuple[Form, ...], verbose: bool, quiet: bool) -> None:
@@ -196,7 +209,7 @@ def _report(result: publish.CheckResult, forms: tuple[Form, ...], verbose: bool,
         else:
             _write(form.file, text)
     if not quiet:
-        _conclude(output() if Form(HUMAN) in forms else errors(), result, forms)
+        _conclude(output() if Form(HUMAN) in forms else errors(), result, forms, verbose)
 
 
 def _for_people(result: publish.CheckResult, form: Form, verbose: bool, quiet: bool) -> None:
@@ -208,7 +221,7 @@ def _for_people(result: publish.CheckResult, form: Form, verbose: bool, quiet: b
     with form.file.open("w", encoding="utf-8") as file:
         console = Console(file=file, soft_wrap=True, highlight=False, no_color=True, width=200)
         check_report.show(console, found, verbose=True)
-        console.print(check_report.summary(result), markup=False)
+        console.print(check_report.summary(result, verbose=True), markup=False)
 
 
 def _write(file: Path, text: str) -> None:
@@ -216,7 +229,7 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8", errors="replace", newline="\n")
 
 
-def _conclude(console: Console, result: publish.CheckResult, forms: tuple[Form, ...]) -> None:
+def _conclude(console: Console, result: publish.CheckResult, forms: tuple[Form, ...], verbose: bool) -> None:
     for missing in check_report.absent(result):
         console.print(Text(f"{missing.message}. {visible(missing.hint)}", style="dim"))
     for gone in result.gone:
@@ -230,4 +243,4 @@ def _conclude(console: Console, result: publish.CheckResult, forms: tuple[Form, 
         console.print(f"Checked {visible(', '.join(artifacts))}", markup=False)
     if result.times:
         console.print(Text(check_report.times(result), style="dim"))
-    console.print(f"{result.seconds:.1f} s, {check_report.summary(result)}", markup=False)
+    console.print(f"{result.seconds:.1f} s, {check_report.summary(result, verbose)}", markup=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 import publish
+from publish.cli.check_marks import marked
 from publish.cli.console import plural, visible
 
 MOST_OF_A_KIND = 10
@@ -19,7 +19,6 @@ MOST_OF_A_KIND = 10
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _MARKS = {"error": "red", "warning": "yellow", "info": "cyan"}
-_WORD = re.compile(r"\w+|\S")
 _WIDTH = 96
 """Cells of a source line that are shown at most, around the place."""
 _BEFORE = 40
@@ -88,10 +87,11 @@ def _in_artifact(entry: publish.Entry) -> str:
 def _snippet(entry: publish.Entry, span: publish.Span) -> tuple[Text, Text]:
     """Return the source line, and carets below the place."""
     text = entry.text.rstrip()
-    first, last = _marked(text, entry.finding, span)
+    first, last = marked(text, entry.finding, span)
     start, end = _window(text, first)
-    before, marked = visible(text[start:first]), visible(text[first:last])
-    shown = before + marked + visible(text[last:end])
+    last = min(last, end)
+    before, meant = visible(text[start:first]), visible(text[first:last])
+    shown = before + meant + visible(text[last:end])
     ellipsis = "…" if start else ""
     number = str(span.line)
     style = _MARKS[entry.finding.severity]
@@ -101,21 +101,8 @@ def _snippet(entry: publish.Entry, span: publish.Span) -> tuple[Text, Text]:
     source.append("…" if end < len(text) else "", style="dim")
     below = Text(f"{'':>5} │ ", style="dim")
     below.append(" " * (len(ellipsis) + cell_len(before)))
-    below.append("^" * max(1, min(cell_len(marked), _LONGEST_MARK)), style=style)
+    below.append("^" * max(1, min(cell_len(meant), _LONGEST_MARK)), style=style)
     return source, below
-
-
-def _marked(text: str, finding: publish.Finding, span: publish.Span) -> tuple[int, int]:
-    """Return the part of a line that is meant: what a mend would change, the word at the column, or
-    all of it where only the line is known."""
-    at = span.column - 1
-    if not 0 <= at < len(text):
-        return len(text) - len(text.lstrip()), len(text)
-    old = finding.mend.old.partition("\n")[0] if finding.mend is not None else ""
-    if old and text.startswith(old, at):
-        return at, at + len(old)
-    word = _WORD.match(text, at)
-    return at, word.end() if word else at + 1
 
 
 def _window(text: str, at: int) -> tuple[int, int]:
@@ -126,10 +113,14 @@ def _window(text: str, at: int) -> tuple[int, int]:
     return start, start + _WIDTH
 
 
-def summary(result: publish.CheckResult) -> str:
-    """Return how much was found (``1 error, 2 warnings; 3 accepted``)."""
+def summary(result: publish.CheckResult, verbose: bool) -> str:
+    """Return how much was found (``1 error, 2 warnings, 4 remarks (-v shows them); 3 accepted``)."""
     counts = [(name, result.count(name)) for name in ("error", "warning")]
-    found = ", ".join(plural(count, name) for name, count in counts if count) or "no findings"
+    # That a validator is not there is told by itself.
+    remarks = result.count("info") - len(absent(result))
+    told = [plural(count, name) for name, count in counts if count]
+    told += [f"{plural(remarks, 'remark')}{'' if verbose else ' (-v shows them)'}"] if remarks else []
+    found = ", ".join(told) or "no findings"
     accepted = sum(len(check.accepted) for check in result.checks)
     known = sum(len(check.known) for check in result.checks)
     also = [f"{accepted} accepted" if accepted else "", f"{known} known" if known else ""]

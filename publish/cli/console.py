@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from rich.console import Console
 
@@ -27,6 +28,12 @@ def visible(text: str) -> str:
         one if one.isprintable() or one == "\u00a0" else one.encode("unicode_escape").decode("ascii")
         for one in text
     )
+
+
+def from_here(path: Path) -> str:
+    """Return a path as short as it can be said from where the user stands."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def size(count: int) -> str:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from publish import Diagnostic
-from publish.cli.console import plural, visible
+from publish.cli.console import from_here, plural, visible
 
 MOST_OF_A_KIND = 10
 """So many findings of one code are shown; the rest are counted (``-v`` shows all)."""
@@ -70,6 +70,4 @@ def place(finding: Diagnostic, root: Path | None) -> str:
     if span is None:
         return ""
     path = (root / span.file) if root is not None else Path(span.file)
-    here = Path.cwd()
-    name = path.relative_to(here) if path.is_relative_to(here) else path
-    return f"{name}{str(span)[len(span.file) :]}"
+    return f"{from_here(path)}{str(span)[len(span.file) :]}"

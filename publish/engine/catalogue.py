@@ -40,8 +40,8 @@ def build_catalogue(
     from publish.engine.workers import ClusterError, workers
 
     start = time.perf_counter()
-    publications, findings = _publications(paths, options.output)
-    outputs, collisions = _outputs(publications, options.targets, options.editions)
+    publications, findings = publications_of(paths, options.output)
+    outputs, collisions = outputs_of(publications, options.targets, options.editions)
     findings = (*findings, *collisions)
     prepare(options.output)
     builds: list[PublicationBuild] = []
@@ -61,7 +61,7 @@ def build_catalogue(
     return CatalogueResult(tuple(builds), left, findings, time.perf_counter() - start)
 
 
-def _publications(paths: Iterable[Path], output: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+def publications_of(paths: Iterable[Path], output: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
     """Return the publications at ``paths``, catalogues taken apart. Raises FileNotFoundError.
 
     The folder that is written into is none, though ``*/`` names it.
@@ -82,7 +82,7 @@ def _publications(paths: Iterable[Path], output: Path) -> tuple[tuple[Path, ...]
     return tuple(found), tuple(findings)
 
 
-def _outputs(
+def outputs_of(
     publications: tuple[Path, ...], targets: tuple[str, ...] | None, names: tuple[str, ...] | None
 ) -> tuple[list[str], list[Diagnostic]]:
     """Return the slug of each publication, and a finding for each that would write over another.
