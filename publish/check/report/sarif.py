@@ -109,9 +109,8 @@ def _result(entry: Entry, numbers: dict[str, int], compared: bool) -> dict[str, 
         built = {"physicalLocation": {"artifactLocation": _artifact(entry.artifact)}}
         result["relatedLocations"] = [{**built, "message": {"text": _built(entry)}}]
     if entry.state == "accepted":
-        result["suppressions"] = [
-            {"kind": "inSource", "status": "accepted", "justification": finding.accepted}
-        ]
+        # Without a status it is an accepted one, in every version of the schema.
+        result["suppressions"] = [{"kind": "inSource", "justification": finding.accepted}]
     if compared:
         result["baselineState"] = "unchanged" if entry.state == "known" else "new"
     return result
