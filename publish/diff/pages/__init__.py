@@ -1,0 +1,1 @@
+"""Two PDFs page by page: which page became which, and what changed on it."""
