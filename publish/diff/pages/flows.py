@@ -11,8 +11,8 @@ from publish.diff.words import HYPHENS, Word, word
 
 _NOTE = 0.93
 """Type at a page's foot that is so much smaller is that of notes."""
-_CALL = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxlc]{1,6}|[*†‡§‖¶]{1,3})[\])]?[.:]?(?:\s|$)")
-"""How a note begins, in any book."""
+_CALL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§‖¶]{1,3})[\])]?[.:]?(?:\s|$)")
+"""How a note begins, in any book; its call stands after a word of the same page."""
 _ONE_LINE = 0.6
 """pt: how far baselines of one line may lie apart."""
 _SHORT = 6
@@ -75,15 +75,21 @@ def _with_marks(line: tuple[int, Row], marks: dict[int, list[tuple[int, Row]]]) 
 
 def _notes(rows: Rows, usual: float) -> set[int]:
     """Return the numbers of the lines of notes at a page's foot."""
-    found: list[int] = []
     own = _own(rows)
+    small: list[int] = []
     for at, row in sorted(own, key=lambda one: -one[1].y):
         if row.size >= _NOTE * usual:
             break
-        found.append(at)
-    if not found or len(found) == len(own):
+        small.append(at)
+    small.reverse()
+    if not small or len(small) == len(own):
         return set()
-    return set(found) if _CALL.match(rows[min(found)].text) else set()
+    above = " ".join(row.text for at, row in own if at not in small)
+    for number, at in enumerate(small):
+        found = _CALL.match(rows[at].text)
+        if found and re.search(rf"[^\W\d]{{3}}[^\w\s]*{re.escape(found[1])}(?!\w)", above):
+            return set(small[number:])  # what is small above the first note is a listing or a caption
+    return set()
 
 
 def _words(lines: list[_Line]) -> list[Word]:
