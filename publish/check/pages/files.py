@@ -73,6 +73,16 @@ class Measurer:
         """Return how many pages the file has. Raises `UnmeasurableError`."""
         return self._result(self._hired().submit(count_pages, self._file))
 
+    def asked(self, read: Callable[[Path], bytes], key: str) -> bytes:
+        """Return what another function reads of the file, kept under ``key``. Raises `UnmeasurableError`."""
+        key = key_of(_FORM, self._state, key)
+        known = self._store.get(KIND, key) if self._store is not None else None
+        if known is None:
+            known = self._result(self._hired().submit(read, self._file))
+            if self._store is not None:
+                self._store.put(KIND, key, known)
+        return known
+
     def begin(self, stretches: Iterable[Stretch]) -> list[Callable[[], tuple[MeasuredPage, ...]]]:
         """Begin to measure; return for each stretch what waits for its pages.
 
@@ -107,6 +117,10 @@ class Measurer:
             raise UnmeasurableError("its pages bring the process down that reads them") from error
         except MemoryError as error:
             raise UnmeasurableError("it takes too much memory") from error
+        except UnmeasurableError:
+            raise
+        except Exception as error:  # whatever a stranger's file makes of the libraries that read it
+            raise UnmeasurableError(f"reading it ends in {type(error).__name__}") from error
 
     def _hired(self) -> Pool:
         if self._pool is None:
