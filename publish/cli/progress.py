@@ -26,6 +26,7 @@ _WORDS = {
     "assemble": "Joining",
     "package": "Packaging",
     "check": "Checking",
+    "compare": "Comparing",
 }
 
 

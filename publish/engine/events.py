@@ -18,6 +18,7 @@ Step: TypeAlias = Literal[
     "assemble",
     "package",
     "check",
+    "compare",
 ]
 """``publication`` begins one of several; ``unchanged`` is the only step of a build that has nothing
 to do."""
