@@ -27,6 +27,9 @@ from publish.check.finding import Finding, Mend, Place
 from publish.check.options import TIME_LIMIT, CheckOptions, FailOn, Profile
 from publish.check.results import Checked, CheckResult, CheckTime, KnownFinding
 from publish.diagnostics import Diagnostic
+from publish.diff.options import MOST_PAGES, DiffOptions
+from publish.diff.options import TIME_LIMIT as DIFF_TIME_LIMIT
+from publish.diff.results import ChapterChange, DiffResult, FileDiff, PageChange, TextChange
 from publish.engine.events import Listener, Progress, silent
 from publish.engine.options import BuildOptions
 from publish.engine.results import (
@@ -88,26 +91,35 @@ THEMES = ("novel", "textbook", "report")
 REPORTS = ("json", "sarif", "junit", "github")
 """The forms in which `report` gives the findings of a check."""
 
+SHOPS = ("kdp", "apple", "kobo", "ingram")
+"""The shops whose rules `check` knows."""
+
 FETCHED_VALIDATORS = ("ace", "verapdf")
 """The validators that `get_validator` fetches."""
 
 __all__ = [
+    "DIFF_TIME_LIMIT",
     "FETCHED_VALIDATORS",
+    "MOST_PAGES",
     "REPORTS",
+    "SHOPS",
     "THEMES",
     "TIME_LIMIT",
     "Artifact",
     "BuildResult",
     "CacheCounts",
     "CatalogueResult",
+    "ChapterChange",
     "CheckResult",
     "CheckTime",
     "Checked",
     "Diagnostic",
+    "DiffResult",
     "DoctorReport",
     "Entry",
     "FailOn",
     "Fetched",
+    "FileDiff",
     "FilesResult",
     "Finding",
     "Item",
@@ -117,6 +129,7 @@ __all__ = [
     "Mend",
     "Mends",
     "NotFetchedError",
+    "PageChange",
     "Place",
     "Profile",
     "Progress",
@@ -126,6 +139,7 @@ __all__ = [
     "Span",
     "StepTime",
     "StoreInfo",
+    "TextChange",
     "Timings",
     "UsageError",
     "build",
@@ -133,6 +147,7 @@ __all__ = [
     "cache_info",
     "check",
     "clear_cache",
+    "diff",
     "doctor",
     "entries",
     "from_json",
@@ -286,6 +301,7 @@ def check(
     online: bool = False,
     build_first: bool = True,
     time_limit: float = TIME_LIMIT,
+    shops: str | Iterable[str] | None = None,
     cache: str | PathLike[str] | bool = True,
     progress: Listener | None = None,
 ) -> CheckResult:
@@ -300,7 +316,8 @@ def check(
     file ``baseline`` are known and count no more. ``profile`` holds PDFs to the rules of ``print``,
     ``press`` or ``screen``, by default to those of their edition's preset. Validators named in
     ``require`` must be there. ``spelling`` looks words up, ``online`` asks the web whether addresses
-    answer; neither is done unasked. A validator has ``time_limit`` seconds for all files.
+    answer; neither is done unasked. ``shops`` (of `SHOPS`) are asked besides those that a publication
+    names. A validator has ``time_limit`` seconds for all files.
     ``cache`` keeps what was found in what, so that the next check looks at what has changed.
 
     Raises `UsageError` for words that mean nothing and for a baseline that is none,
@@ -321,8 +338,58 @@ def check(
         online=online,
         build_first=build_first,
         time_limit=time_limit,
+        shops=_several(shops) or (),
     )
     return check_all([Path(path) for path in several], options)
+
+
+def diff(
+    old: str | PathLike[str],
+    new: str | PathLike[str] | None = None,
+    *,
+    publication: str | PathLike[str] = ".",
+    report: str | PathLike[str] | None = None,
+    output: str | PathLike[str] = "dist",
+    to: str | Iterable[str] | None = None,
+    editions: str | Iterable[str] | None = None,
+    jobs: int | None = None,
+    most_pages: int = MOST_PAGES,
+    time_limit: float = DIFF_TIME_LIMIT,
+    cache: str | PathLike[str] | bool = True,
+    progress: Listener | None = None,
+) -> DiffResult:
+    """Compare two PDFs, two EPUBs, or two git revisions of the publication at ``publication``.
+
+    ``old`` and ``new`` are paths of finished files of any tool, or names of revisions (``HEAD~1``, a
+    tag, a hash); without ``new`` the revision is compared with what lies in the folder now. Revisions
+    are read out of git into a folder of their own, where nothing of the repository is run, and built
+    there with the ``cache`` (``to``, ``editions``, ``jobs`` are those of `build`).
+
+    Pages that only moved are told apart from pages that changed: by what is drawn on them but for
+    folios and running heads, and then by how they look. The result has pages, words, chapters,
+    metadata, pictures and styles that changed. ``report`` is the HTML file that shows them, by default
+    NAME-diff.html in the folder ``output``; of each pair of files it shows ``most_pages`` changed
+    pages. Comparing a pair may take ``time_limit`` seconds.
+
+    Raises `UsageError` for what cannot be compared with each other, a folder that is in no git
+    repository and a revision that there is not, FileNotFoundError for a path that does not exist,
+    OSError when the report cannot be written.
+    """
+    try:
+        from publish.diff.run import diff_all
+    except ModuleNotFoundError as absent:
+        if absent.name != "pypdfium2":
+            raise
+        words = "comparing needs the package “pypdfium2”: pip install 'publish-book[check]'"
+        raise UsageError(words) from absent
+    options = DiffOptions(
+        build=_options(output, to, editions, cache, progress, jobs=jobs),
+        publication=Path(publication),
+        report=None if report is None else Path(report),
+        most_pages=most_pages,
+        time_limit=time_limit,
+    )
+    return diff_all(str(old), None if new is None else str(new), options)
 
 
 def entries(result: CheckResult, base: str | PathLike[str] = ".") -> tuple[Entry, ...]:

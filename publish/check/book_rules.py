@@ -12,6 +12,7 @@ from publish.check.chapter import Chapter
 from publish.check.finding import Finding
 from publish.check.judging import judge
 from publish.check.kept import Kept
+from publish.check.shops import asked as shops
 from publish.project.types import Project
 from publish.store import key_of
 
@@ -21,13 +22,17 @@ _FORM = "1"
 class BookRules:
     """Rules of the groups that were asked for, at work on all chapters of a book."""
 
-    def __init__(self, groups: Sequence[str], kept: Kept) -> None:
+    def __init__(self, groups: Sequence[str], kept: Kept, shops: Sequence[str] = ()) -> None:
+        """``shops`` are asked besides those that the publication names."""
         self._kept = kept
+        self._shops = tuple(shops)
         every: dict[str, Callable[[Project, tuple[Chapter, ...], Sequence[str]], Iterator[Finding]]] = {
             "accessibility": self._colours,
             "text": self._words,
             "spelling": self._spelling,
             "online": self._online,
+            "metadata": self._metadata,
+            "shops": self._of_shops,
         }
         self._groups = {name: find for name, find in every.items() if name in groups}
         self.seconds: dict[str, float] = {}
@@ -72,6 +77,15 @@ class BookRules:
             yield from judge(spelling.LANGUAGE_RULES, answer, "spelling")
         for chapter in chapters:
             yield from judge(spelling.RULES, spelling.spelled(chapter, answers), "spelling")
+
+    def _metadata(
+        self, project: Project, chapters: tuple[Chapter, ...], _: Sequence[str]
+    ) -> Iterator[Finding]:
+        yield from shops.settings_findings(project, chapters, ("metadata",), ())
+
+    def _of_shops(self, project: Project, _: tuple[Chapter, ...], __: Sequence[str]) -> Iterator[Finding]:
+        names = tuple(dict.fromkeys((*self._shops, *project.check.shops)))
+        yield from shops.settings_findings(project, (), ("shops",), names)
 
     def _online(self, _: Project, chapters: tuple[Chapter, ...], __: Sequence[str]) -> Iterator[Finding]:
         folder.unrepeatable()  # the web may say something else tomorrow

@@ -24,6 +24,9 @@ ASKED_GROUPS: tuple[str, ...] = ("spelling", "online")
 FILE_GROUPS: tuple[str, ...] = ("pages", "press")
 """Groups of rules about built files."""
 
+SHOP_GROUPS: tuple[str, ...] = ("metadata", "shops")
+"""Groups of rules about settings and built files; those of shops only of the shops that are named."""
+
 
 def chapter_rules() -> ChapterRules:
     """Return the rules that look at one chapter of the manuscript, by the name of their group."""
@@ -35,6 +38,8 @@ def chapter_rules() -> ChapterRules:
 def all_rules() -> dict[str, tuple[Rule[Any], ...]]:
     """Return every rule there is, by the name of its group, in the order of the handbook."""
     from publish.check import access_metadata, contrast, online, pages, press, spelling, whole
+    from publish.check.shops import metadata
+    from publish.check.shops import rules as shops
 
     rules: dict[str, tuple[Rule[Any], ...]] = dict(chapter_rules())
     rules["accessibility"] += (*contrast.RULES, *access_metadata.RULES)
@@ -45,4 +50,6 @@ def all_rules() -> dict[str, tuple[Rule[Any], ...]]:
         "online": online.RULES,
         "pages": pages.RULES,
         "press": press.RULES,
+        "metadata": metadata.RULES,
+        "shops": shops.RULES,
     }

@@ -8,7 +8,7 @@ chapter, so that after a change the rules look at the changed chapters alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ from publish.store import key_of
 if TYPE_CHECKING:
     from publish.engine.memory import Memory
 
-_FORM = "1"
+_FORM = "2"
 """Of what is kept."""
 
 
@@ -40,6 +40,8 @@ class Judged:
     acceptances: tuple[Acceptance, ...]
     skip: tuple[str, ...]
     """What the publication's settings never ask for."""
+    shops: tuple[str, ...] = ()
+    """The shops that the publication's settings name."""
     seconds: tuple[tuple[str, float], ...] = ()
     """How long the rules of each group took; nothing where all was kept."""
 
@@ -47,14 +49,17 @@ class Judged:
 class ManuscriptCheck:
     """What the rules of some groups find in the publication at a path."""
 
-    def __init__(self, path: Path, groups: Iterable[str], kept: Kept) -> None:
+    def __init__(self, path: Path, groups: Iterable[str], kept: Kept, shops: Sequence[str] = ()) -> None:
+        """``shops`` are asked besides those that the publication names."""
         self._path = path
+        self._shops = tuple(shops)
         self._groups = tuple(sorted(groups))
         self._kept = kept
         self._state = versions.of_everything()
         # A file's name can be that of a link, which names the book; a folder's is in its path.
         name = "" if path.is_dir() else path.name
-        self._key = key_of(_FORM, str(path.resolve()), name, json.dumps(self._groups), self._state)
+        asked = json.dumps((self._groups, self._shops))
+        self._key = key_of(_FORM, str(path.resolve()), name, asked, self._state)
         self.known = _recall(kept.get(self._key))
         """What was found last time, where nothing has changed since."""
 
@@ -70,7 +75,7 @@ class ManuscriptCheck:
         from publish.engine.memory import Memory
 
         with folder.recording() as recorded:
-            reading = Reading(self._path, self._groups, self._kept, self._state)
+            reading = Reading(self._path, self._groups, self._kept, self._state, self._shops)
             judged = reading.judge(memory or Memory())
         if recorded.root is not None and recorded.repeatable:
             self._kept.put(self._key, _record(judged, recorded))
@@ -86,6 +91,7 @@ def _record(judged: Judged, recorded: Recording) -> dict[str, Any]:
         "read": json_of(judged.read),
         "acceptances": [asdict(one) for one in judged.acceptances],
         "skip": list(judged.skip),
+        "shops": list(judged.shops),
     }
 
 
@@ -105,4 +111,5 @@ def _recall(record: dict[str, Any] | None) -> Judged | None:
             for one in record["acceptances"]
         ),
         tuple(record["skip"]),
+        tuple(record["shops"]),
     )

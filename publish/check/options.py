@@ -43,11 +43,19 @@ class CheckOptions:
     """Whether publications are built and their files looked at; else the manuscript alone is."""
     time_limit: float = TIME_LIMIT
     """In seconds, for each validator."""
+    shops: tuple[str, ...] = ()
+    """Shops whose rules are asked, besides those that a publication names."""
 
     def __post_init__(self) -> None:
         if self.fail_on not in ("error", "warning", "never"):
             raise UsageError(f"a check fails on error, warning or never, not on {self.fail_on!r}")
         if self.profile not in (None, "print", "press", "screen"):
             raise UsageError(f"there is no profile {self.profile!r}: there are print, press and screen")
+        if self.shops:
+            from publish.project.shops import SHOPS  # loads the room, which takes a while
+
+            for name in self.shops:
+                if name not in SHOPS:
+                    raise UsageError(f"there is no shop {name!r}; there are: {', '.join(SHOPS)}")
         if not self.time_limit > 0:
             raise UsageError(f"a time limit of {self.time_limit:g} s leaves no validator any time")

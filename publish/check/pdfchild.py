@@ -34,8 +34,10 @@ def main() -> None:
             answer = _look(pdf)
     except pikepdf.PasswordError:
         answer = {"error": "password"}
-    except (pikepdf.PdfError, OSError, ValueError, TypeError, RuntimeError) as error:
-        answer = {"error": str(error) or type(error).__name__}
+    except MemoryError:
+        sys.exit("there is not enough memory")
+    except Exception as error:  # whatever a stranger's file makes of the library that reads it
+        answer = {"error": str(error)[:2000] or type(error).__name__}
     json.dump(answer, sys.stdout)
 
 
@@ -51,6 +53,7 @@ def _look(pdf: pikepdf.Pdf) -> dict[str, Any]:
         "encrypted": pdf.is_encrypted,
         "tagged": "/StructTreeRoot" in pdf.Root,
         "claims": claims,
+        "extras": _extras(pdf),
         "places": _places(pdf, wanted) if wanted else {},
         "warnings": _warnings(pdf) if check else [],
     }
@@ -60,6 +63,21 @@ def _warnings(pdf: pikepdf.Pdf) -> list[str]:
     """Return what qpdf says, with all streams decoded once."""
     said = [*pdf.check_pdf_syntax(), *pdf.get_warnings()]
     return [str(one)[:500] for one in said[:_MOST_WARNINGS]]
+
+
+def _extras(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """Return what a file has beside its pages: which PDF/X it claims in its information dictionary
+    (ISO 15930-1, 6.9), whether it has an outline, how many annotations."""
+    info = pdf.trailer.get("/Info")
+    names = ("/GTS_PDFXConformance", "/GTS_PDFXVersion")
+    said = [str(info[name])[:40] for name in names if isinstance(info, pikepdf.Dictionary) and name in info]
+    outline = pdf.Root.get("/Outlines")
+    noted = (page.obj.get("/Annots") for page in pdf.pages)
+    return {
+        "pdfx": said[0] if said else "",
+        "outline": isinstance(outline, pikepdf.Dictionary) and "/First" in outline,
+        "annotations": sum(len(one) for one in noted if isinstance(one, pikepdf.Array)),
+    }
 
 
 def _page(page: pikepdf.Page) -> list[float]:
@@ -80,7 +98,10 @@ def _claims(pdf: pikepdf.Pdf) -> dict[str, str]:
     if len(data) > _MOST_METADATA:
         return {}
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    root = etree.fromstring(data, parser)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:  # nothing at all, or nothing of XML
+        return {}
     if root is None:
         return {}
     found = {}

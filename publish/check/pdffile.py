@@ -12,7 +12,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,12 @@ class PdfFile:
     """Of qpdf, each one line, where it was asked to look through the file."""
     objects: Mapping[int, Place] = field(default_factory=dict)
     """Where the objects are that were asked for, by their numbers."""
+    pdfx: str = ""
+    """The PDF/X that its information dictionary claims, as ``PDF/X-1a:2001``."""
+    outline: bool = False
+    """Whether it has bookmarks."""
+    annotations: int = 0
+    """Of all pages, links too."""
 
     def place(self, page: int, x: float | None = None, y: float | None = None) -> Place | None:
         """Return a place given in the file's coordinates, from the lower left; None for no such page."""
@@ -104,10 +110,12 @@ def _refused(file: Path, error: str) -> Finding:
 def _pdf(file: Path, report: dict[str, Any]) -> PdfFile:
     pages = tuple((page[0], page[1], page[2], page[3]) for page in report["pages"])
     warnings = tuple(dict.fromkeys(_relative(file, one) for one in report["warnings"]))
-    bare = PdfFile(pages, report["tagged"], report["encrypted"], report["claims"], warnings)
+    bare = PdfFile(
+        pages, report["tagged"], report["encrypted"], report["claims"], warnings, **report["extras"]
+    )
     places = {int(number): bare.place(*where) for number, where in report["places"].items()}
     known = {number: place for number, place in places.items() if place}
-    return PdfFile(pages, bare.tagged, bare.encrypted, bare.claims, warnings, known)
+    return replace(bare, objects=known)
 
 
 def _relative(file: Path, said: str) -> str:

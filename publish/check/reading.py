@@ -31,13 +31,16 @@ _FORM = "1"
 class Reading:
     """One manuscript that has to be read."""
 
-    def __init__(self, path: Path, groups: tuple[str, ...], kept: Kept, state: str) -> None:
-        """``groups`` of rules are asked; ``state`` names code and libraries."""
+    def __init__(
+        self, path: Path, groups: tuple[str, ...], kept: Kept, state: str, shops: tuple[str, ...] = ()
+    ) -> None:
+        """``groups`` of rules are asked, of ``shops`` and those that the publication names; ``state``
+        names code and libraries."""
         self._path = path
         self._kept = kept
         self._state = state
         self._seconds = dict.fromkeys(groups, 0.0)
-        self._book_rules = BookRules(groups, kept)
+        self._book_rules = BookRules(groups, kept, shops)
         self._rules: ChapterRules = {name: rules for name, rules in chapter_rules().items() if name in groups}
 
     def judge(self, memory: Memory) -> Judged:
@@ -68,6 +71,7 @@ class Reading:
             from_diagnostics((*said, *more)),
             acceptances,
             project.check.skip,
+            project.check.shops,
             tuple(one for one in self._seconds.items() if one[1]),
         )
 

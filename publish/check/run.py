@@ -70,7 +70,8 @@ class _Run:
                 self._publication(path, build=self._wanted.artifacts and not told.collide)
 
     def _publication(self, path: Path, build: bool) -> None:
-        manuscript = ManuscriptCheck(path, self._wanted.chapters, self._kept)
+        groups = (*self._wanted.chapters, *self._wanted.shops)
+        manuscript = ManuscriptCheck(path, groups, self._kept, self._options.shops)
         root = (path if path.is_dir() else path.parent).resolve()
         work = _Work(Subject(path, root), manuscript)
         self._works.append(work)
@@ -123,6 +124,8 @@ class _Run:
                 self._judge_epubs(work)
             if self._wanted.files:
                 self._judge_pages(work)
+            if self._wanted.shops:
+                self._judge_shops(work)
 
     def _judge_epubs(self, work: _Work) -> None:
         self.groups.add("accessibility")
@@ -143,9 +146,22 @@ class _Run:
                 work.subject.findings.extend(found)
                 self._note("pages", time.perf_counter() - start)
 
+    def _judge_shops(self, work: _Work) -> None:
+        from publish.check.shops.asked import ask_file
+
+        shops = tuple(dict.fromkeys((*self._options.shops, *work.shops)))
+        self.groups.update(name for name in self._wanted.shops if shops or name != "shops")
+        built = work.manuscript is not None
+        for file in work.files:
+            start = time.perf_counter()
+            found = ask_file(file, self._wanted.shops, shops, self._options, self._store, built)
+            work.subject.findings.extend(found)
+            self._note("shops" if shops else "metadata", time.perf_counter() - start)
+
     def _take_in(self, work: _Work, judged: Judged, seconds: float) -> None:
         subject = work.subject
         subject.root, subject.acceptances, subject.skip = judged.root, judged.acceptances, judged.skip
+        work.shops = judged.shops
         subject.findings.extend(judged.findings)
         if not work.is_built:
             subject.findings.extend(judged.read)
@@ -191,3 +207,5 @@ class _Work:
     memory: Memory | None = None
     files: list[BuiltFile] = field(default_factory=list)
     is_built: bool = False
+    shops: tuple[str, ...] = ()
+    """Those that the publication names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publish.check.groups import ASKED_GROUPS, CHAPTER_GROUPS, FILE_GROUPS
+from publish.check.groups import ASKED_GROUPS, CHAPTER_GROUPS, FILE_GROUPS, SHOP_GROUPS
 from publish.check.judging import BUILD
 from publish.check.options import CheckOptions
 from publish.check.selection import Selection, Topic, unknown
@@ -21,6 +21,8 @@ class Wanted:
     """Groups of rules about chapters."""
     files: tuple[str, ...]
     """Groups of rules about built files."""
+    shops: tuple[str, ...]
+    """Groups of rules about settings and built files."""
     validators: tuple[Validator, ...]
     artifacts: bool
     """Whether built files are looked at, so that a publication must be built."""
@@ -35,17 +37,21 @@ def wanted(options: CheckOptions) -> Wanted:
     told = {"spelling": options.spelling, "online": options.online}
     groups = (*CHAPTER_GROUPS, *(name for name in ASKED_GROUPS if told[name]))
     files = tuple(name for name in FILE_GROUPS if selection.wants(topics[name]))
+    shops = tuple(name for name in SHOP_GROUPS if selection.wants(topics[name]))
     return Wanted(
         tuple(name for name in groups if selection.wants(topics[name])),
         files,
+        shops,
         validators,
-        options.build_first and (bool(validators or files) or selection.wants(topics[BUILD])),
+        options.build_first
+        and (bool(validators or files) or "shops" in shops or selection.wants(topics[BUILD])),
     )
 
 
 def _topics(options: CheckOptions) -> dict[str, Topic]:
     if not options.only:  # then codes are not needed, and no rule is loaded
-        names = (BUILD, *CHAPTER_GROUPS, *ASKED_GROUPS, *FILE_GROUPS, *(one.name for one in ALL))
+        groups = (*CHAPTER_GROUPS, *ASKED_GROUPS, *FILE_GROUPS, *SHOP_GROUPS)
+        names = (BUILD, *groups, *(one.name for one in ALL))
         return {name: Topic(name) for name in names}
     from publish.check.topics import topics
 

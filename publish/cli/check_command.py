@@ -23,6 +23,7 @@ Examples:
   publish check dist/*.epub other.pdf finished files, of any tool
   publish check --only links,text     some groups of rules
   publish check --skip epubcheck      all but a validator
+  publish check --shop kdp --shop kobo  what these shops would send back
   publish check --no-build            the manuscript alone, as before a commit
   publish check --format human --format sarif=check.sarif --format junit=check.xml
   publish check --baseline known.json --write-baseline
@@ -73,6 +74,13 @@ Examples:
     metavar="NAME",
     help="Validators that must be there, such as epubcheck,ace,verapdf.",
 )
+@click.option(
+    "--shop",
+    "shops",
+    type=click.Choice(publish.SHOPS),
+    multiple=True,
+    help="Whose rules the book and its files are held to as well (repeatable).",
+)
 @click.option("--spelling", is_flag=True, help="Look words up in dictionaries.")
 @click.option("--online", is_flag=True, help="Ask the web whether addresses answer.")
 @click.option("--no-build", is_flag=True, help="Look at the manuscript alone; build nothing.")
@@ -106,6 +114,7 @@ def command(
     write_baseline: bool,
     profile: publish.Profile | None,
     require: tuple[tuple[str, ...], ...],
+    shops: tuple[str, ...],
     spelling: bool,
     online: bool,
     no_build: bool,
@@ -147,6 +156,7 @@ def command(
         fail_on=fail_on,
         profile=profile,
         require=together(require),
+        shops=shops,
         spelling=spelling,
         online=online,
         time_limit=time_limit,

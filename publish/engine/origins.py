@@ -36,7 +36,7 @@ def epub_table(
     """Return the table of an EPUB; ``references`` as `reference` makes them, by unit."""
     return OriginTable(
         tuple(_unit(one, references.get(one.unit.id, one)) for one in units),
-        _keys(project, edition),
+        setting_places(project, edition),
         _words(plan.metadata),
         tuple((f"EPUB/styles/{sheet.name}", sheet.file) for sheet in sheets if sheet.file),
     )
@@ -65,7 +65,7 @@ def print_table(
             )
             for one, reference in units
         ),
-        _keys(project, edition),
+        setting_places(project, edition),
         _words(plan.metadata),
         printing=Printing(
             edition.preset, project.check.ink, project.check.transparency, project.check.signature
@@ -91,7 +91,7 @@ def _unit(rendered: RenderedUnit, marked: RenderedUnit) -> UnitOrigins:
     return UnitOrigins(unit.id, unit.role, marked.marked, marked.spans, document)
 
 
-def _keys(project: Project, edition: Edition) -> tuple[tuple[str, Span], ...]:
+def setting_places(project: Project, edition: Edition) -> tuple[tuple[str, Span], ...]:
     """Return where the publication's settings stand; those of the edition go before them."""
     found: dict[str, Span] = {}
     if project.cover_span is not None:

@@ -88,7 +88,15 @@ def _check(settings: Settings, given: TomlFile, words: str) -> CheckSettings:
         for number, one in enumerate(settings.check.accept)
     )
     asked = settings.check
-    return CheckSettings(tuple(asked.skip), words, accepted, asked.ink, asked.transparency, asked.signature)
+    return CheckSettings(
+        tuple(asked.skip),
+        words,
+        accepted,
+        asked.ink,
+        asked.transparency,
+        asked.signature,
+        tuple(dict.fromkeys(asked.shops)),
+    )
 
 
 def _bibliography(settings: Settings, given: TomlFile, root: Path) -> tuple[Diagnostic, ...]:

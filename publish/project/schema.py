@@ -163,6 +163,9 @@ class CheckTable(Strict):
     signature: Annotated[int, Field(ge=0, le=128)] = Field(
         default=0, description="Pages of a printed sheet, which the book should fill; 0: nobody asks."
     )
+    shops: list[values.ShopName] = Field(
+        default=[], description="Shops whose rules the book and its files are held to."
+    )
     accept: list[AcceptTable] = Field(default=[], description="Findings that are accepted.")
 
 

@@ -134,6 +134,8 @@ class CheckSettings:
     """Whether the press takes it."""
     signature: int = 0
     """Pages of a printed sheet; 0: nobody asks."""
+    shops: tuple[str, ...] = ()
+    """Shops whose rules are asked."""
 
 
 @dataclass(frozen=True, slots=True)

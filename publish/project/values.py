@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.identifiers import check_isbn
 from publish.model import Role
+from publish.project.shops import SHOPS
 from publish.project.slug import SLUG, slug_from
 from publish.project.trim import SIZES, parse_trim
 from publish.project.wording import shown, suggestion
@@ -197,4 +198,5 @@ Date = Annotated[
         }
     ),
 ]
+ShopName = Annotated[str, *one_of(SHOPS)]
 Position = Annotated[Words, BeforeValidator(_number_as_text), WithJsonSchema({"type": ["string", "number"]})]

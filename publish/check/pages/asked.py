@@ -16,8 +16,8 @@ from publish.check.pages.subject import PressSettings
 from publish.engine.origin_table import KIND, OriginTable, table_from_json
 from publish.store import Store
 
-_MISSING = "pages are not looked at: that takes the package pypdfium2"
-_HOW = "pip install 'publish-book[check]'"
+MISSING = "pages are not looked at: that takes the package pypdfium2"
+HOW = "pip install 'publish-book[check]'"
 _PROFILES: dict[str, Profile] = {"screen": "screen", "press": "press"}
 """Presets whose pages are held to rules of their own; all others are printed."""
 
@@ -31,7 +31,7 @@ def ask_pages(
     that of print. What does not answer is a finding.
     """
     if find_spec("pypdfium2") is None:
-        return (make("pages-unmeasured", _MISSING, hint=_HOW, artifact=file.path.name),)
+        return (make("pages-unmeasured", MISSING, hint=HOW, artifact=file.path.name),)
     from publish.check.pages.judging import PdfToJudge, Tools, judge_pages
 
     table = _table(file, store)
