@@ -25,6 +25,7 @@ _BY_SIGNAL = 128
 _COMMANDS = {
     "build": "Build the PDF and the EPUB of a publication.",
     "check": "Check publications and finished files; lead findings back to the manuscript.",
+    "diff": "Show what changed between two files, or two revisions of a publication.",
     "watch": "Build a publication again at every save.",
     "new": "Begin a publication: a small, complete one to change.",
     "import": "Turn a delivered manuscript (.txt, .docx) into a publication.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, TypeAlias
 
 from publish.diff.results import Part, TextChange
 from publish.diff.words import Word, WordEdit
@@ -13,6 +14,7 @@ _MOST = 400
 """Words of one change that are shown; of more the first and the last."""
 _ENDS = 150
 _QUIET = ("same", "renumbered")
+_Kind: TypeAlias = Literal["same", "removed", "added", "moved-away", "moved-here"]
 
 Where = Callable[[Word | None, Word | None], tuple[str, str]]
 """Returns chapter and place of a passage whose first changed words are these, of old and new."""
@@ -26,13 +28,13 @@ def passages(
     With ``breaks`` the place of a word is its paragraph, and the parts say where another one begins.
     """
     for first, last in _groups(found):
-        parts: list[Part] = []
+        parts = _Parts(old, new, breaks)
         if first:
-            _add_same(parts, found[first - 1], new, breaks, before=True)
+            parts.add_around(found[first - 1], before=True)
         for one in found[first : last + 1]:
-            _add(parts, one, old, new, breaks)
+            parts.add(one)
         if last + 1 < len(found):
-            _add_same(parts, found[last + 1], new, breaks, before=False)
+            parts.add_around(found[last + 1], before=False)
         loud = [one for one in found[first : last + 1] if one.kind == "changed"]
         begin = found[first]
         chapter, place = where(
@@ -40,7 +42,7 @@ def passages(
             new[begin.k] if begin.k < begin.m else new[begin.k - 1] if begin.k else None,
         )
         removed, added = sum(one.j - one.i for one in loud), sum(one.m - one.k for one in loud)
-        yield TextChange(chapter, place, tuple(parts), removed, added)
+        yield TextChange(chapter, place, tuple(parts.made), removed, added)
 
 
 def _groups(found: Sequence[WordEdit]) -> Iterator[tuple[int, int]]:
@@ -61,61 +63,63 @@ def _groups(found: Sequence[WordEdit]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _add(parts: list[Part], one: WordEdit, old: Sequence[Word], new: Sequence[Word], breaks: bool) -> None:
-    if one.kind in _QUIET:
-        _words(parts, "same", new[one.k : one.m], breaks)
-        return
-    away = "moved-away" if one.kind == "moved-away" else "removed"
-    here = "moved-here" if one.kind == "moved-here" else "added"
-    _words(parts, away, old[one.i : one.j], breaks)
-    _words(parts, here, new[one.k : one.m], breaks)
+class _Parts:
+    """Puts a passage together."""
 
+    def __init__(self, old: Sequence[Word], new: Sequence[Word], breaks: bool) -> None:
+        self.made: list[Part] = []
+        self._old = old
+        self._new = new
+        self._breaks = breaks
+        self._last: dict[str, int] = {}
+        """The paragraph of the last old and the last new word."""
 
-def _add_same(parts: list[Part], one: WordEdit, new: Sequence[Word], breaks: bool, before: bool) -> None:
-    """Add the words around a change; a paragraph's end is an end here too."""
-    if one.kind not in _QUIET:
-        return
-    words = new[one.k : one.m]
-    shown = words[-_AROUND:] if before else words[:_AROUND]
-    if breaks and shown:
-        near = shown[-1 if before else 0].place
-        inside = [word for word in shown if word.place == near]
-        shown = inside
-    cut = len(shown) < len(words)
-    if before and cut:
-        parts.append(Part("cut"))
-    _words(parts, "same", shown, breaks)
-    if cut and not before:
-        parts.append(Part("cut"))
+    def add(self, one: WordEdit) -> None:
+        """Add all words of an edit."""
+        if one.kind in _QUIET:
+            self._add_same(one.i, one.j, one.k)
+            return
+        self._words("moved-away" if one.kind == "moved-away" else "removed", self._old[one.i : one.j], "old")
+        self._words("moved-here" if one.kind == "moved-here" else "added", self._new[one.k : one.m], "new")
 
+    def add_around(self, one: WordEdit, before: bool) -> None:
+        """Add the words before or after a change, as far as the paragraph goes."""
+        if one.kind not in _QUIET:
+            return
+        size = one.m - one.k
+        count = min(_AROUND, size)
+        if self._breaks and size:
+            near = self._new[one.m - 1 if before else one.k].place
+            while self._new[one.m - count if before else one.k + count - 1].place != near:
+                count -= 1
+        start = size - count if before else 0
+        if before and count < size:
+            self.made.append(Part("cut"))
+        self._add_same(one.i + start, one.i + start + count, one.k + start)
+        if not before and count < size:
+            self.made.append(Part("cut"))
 
-def _words(parts: list[Part], kind: str, words: Sequence[Word], breaks: bool) -> None:
-    if not words:
-        return
-    if len(words) > _MOST:
-        _words(parts, kind, words[:_ENDS], breaks)
-        parts.append(Part("cut", f"{len(words) - 2 * _ENDS}"))
-        _words(parts, kind, words[-_ENDS:], breaks)
-        return
-    run: list[str] = []
-    place = words[0].place
-    for word in words:
-        if breaks and word.place != place:
-            parts += [_part(kind, run), Part("break")]
-            run, place = [], word.place
-        run.append(word.text)
-    parts.append(_part(kind, run))
+    def _add_same(self, i: int, j: int, k: int) -> None:
+        words = self._new[k : k + j - i]
+        self._words("same", words, "new")
+        if words:
+            self._last["old"] = self._old[j - 1].place
 
+    def _words(self, kind: _Kind, words: Sequence[Word], side: str) -> None:
+        if len(words) > _MOST:
+            self._words(kind, words[:_ENDS], side)
+            self.made.append(Part("cut", f"{len(words) - 2 * _ENDS}"))
+            words = words[-_ENDS:]
+        run: list[str] = []
+        for word in words:
+            if self._breaks and word.place != self._last.get(side, word.place):
+                self._end(kind, run)
+                self.made.append(Part("break"))
+                run = []
+            self._last[side] = word.place
+            run.append(word.text)
+        self._end(kind, run)
 
-def _part(kind: str, words: list[str]) -> Part:
-    text = " ".join(words)
-    match kind:
-        case "removed":
-            return Part("removed", text)
-        case "added":
-            return Part("added", text)
-        case "moved-away":
-            return Part("moved-away", text)
-        case "moved-here":
-            return Part("moved-here", text)
-    return Part("same", text)
+    def _end(self, kind: _Kind, run: list[str]) -> None:
+        if run:
+            self.made.append(Part(kind, " ".join(run)))

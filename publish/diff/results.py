@@ -210,3 +210,9 @@ class DiffResult:
     def failed(self) -> bool:
         """Whether something could not be compared."""
         return any(finding.severity == "error" for finding in self.findings)
+
+    def to_json(self) -> str:
+        """Return all of it but the pictures as JSON; the handbook's chapter on differences explains it."""
+        from publish.diff.json_form import as_json
+
+        return as_json(self)
