@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import tinycss2
 import tinycss2.color3
@@ -76,7 +77,7 @@ def low(styles: Styles) -> Iterator[Found]:
                     f"({_hex(one.colour)} on {_hex(behind)}), less than {least:g} to 1",
                     Span(sheet.file, one.line) if sheet.file else None,
                 )
-        yield from _cover(sheet)
+        yield from _of_cover(sheet)
 
 
 def ratio(one: _Colour, other: _Colour) -> float:
@@ -102,7 +103,13 @@ class _Coloured:
     line: int
 
 
-def _coloured(sheet: StyleSheet) -> Iterator[_Coloured]:
+@lru_cache(maxsize=32)
+def _coloured(sheet: StyleSheet) -> tuple[_Coloured, ...]:
+    """Return the colours that a sheet sets; those of a theme are the same in book after book."""
+    return tuple(_colours(sheet))
+
+
+def _colours(sheet: StyleSheet) -> Iterator[_Coloured]:
     for node, paper in _rules(tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True)):
         declared = _declarations(node)
         behind = _background(declared)
@@ -155,7 +162,8 @@ def _is_large(declared: dict[str, str]) -> bool:
     return size >= (_LARGE_BOLD if bold else _LARGE)
 
 
-def _background_of_listings(sheets: Iterable[StyleSheet]) -> _Colour:
+@lru_cache(maxsize=32)
+def _background_of_listings(sheets: tuple[StyleSheet, ...]) -> _Colour:
     """Return what lies behind the words of a listing: what the last sheet says."""
     found = _PAPER
     for sheet in sheets:
@@ -165,6 +173,11 @@ def _background_of_listings(sheets: Iterable[StyleSheet]) -> _Colour:
             if paper == _PAPER and re.search(r"(?<![\w-])pre\b|\.listing\b", selectors):
                 found = _background(_declarations(node)) or found
     return found
+
+
+@lru_cache(maxsize=32)
+def _of_cover(sheet: StyleSheet) -> tuple[Found, ...]:
+    return tuple(_cover(sheet))
 
 
 def _cover(sheet: StyleSheet) -> Iterator[Found]:

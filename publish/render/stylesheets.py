@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import floor
 
 from publish.builtin import styles_folder
@@ -102,7 +102,7 @@ def stylesheets(
     sheets.append(_page_sheet(page) if target == "pdf" else _face_sheet(page))
     sheets += _given(theme, "theme", ("theme.css", medium))
     sheets += _given(own, "own", ("style.css", medium))
-    return _replaced(sheets)
+    return _replaced(tuple(sheets))
 
 
 def margin_stylesheets(
@@ -112,7 +112,7 @@ def margin_stylesheets(
     sheets = [_ours("tokens.css"), _page_sheet(page), _ours("margins.css")]
     sheets += _given(tuple(theme_sheets), "theme", ("margins.css",))
     sheets += _given(_own(own_sheets), "own", ("margins.css",))
-    return _replaced(sheets)
+    return _replaced(tuple(sheets))
 
 
 def _own(sheets: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -135,8 +135,12 @@ def _name(origin: str, name: str) -> str:
     return name if name.startswith(origin) else f"{origin}-{name}"
 
 
-def _replaced(sheets: list[StyleSheet]) -> tuple[StyleSheet, ...]:
-    """Put every token's last value in its place; a sheet that has only tokens is left out."""
+@lru_cache(maxsize=32)
+def _replaced(sheets: tuple[StyleSheet, ...]) -> tuple[StyleSheet, ...]:
+    """Put every token's last value in its place; a sheet that has only tokens is left out.
+
+    Kept, since reading the sheets takes a quarter of a second, and the editions of a catalogue share them.
+    """
     values: dict[str, str] = {}
     for sheet in sheets:
         values.update(properties_of(sheet.css))
