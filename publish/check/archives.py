@@ -38,6 +38,8 @@ class Limits:
     """One member unpacked."""
     xml: int = 64 * 2**20
     """One member that is XML."""
+    markup: int = 256 * 2**20
+    """All members that are XML; they are parsed, which takes its time."""
     members: int = 20_000
     ratio: int = 150
     """How many times larger than packed a member of more than ``small`` may be; text packs to 1:10."""
@@ -183,6 +185,9 @@ def _sizes(file: Path, archive: zipfile.ZipFile, limits: Limits) -> Iterator[Fin
     total = sum(member.file_size for member in members)
     if total > limits.total:
         yield about("archive-bomb", file, f"Its files would have {total} bytes together.")
+    markup = sum(member.file_size for member in members if member.filename.lower().endswith(XML_SUFFIXES))
+    if markup > limits.markup:
+        yield about("archive-bomb", file, f"Its XML files would have {markup} bytes together.")
     packed, length = sum(member.compress_size for member in members), file.stat().st_size
     if packed > length:
         yield about(

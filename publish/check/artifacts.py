@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import time
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,8 @@ from publish.store import key_of
 
 SUFFIXES = (".epub", ".pdf")
 """The endings of files that can be checked as they are."""
+MOST_BYTES = 8 * 2**30
+"""Of a file that is read at all; an EPUB has less (`publish.check.archives.LIMITS`)."""
 
 _FORM = "1"
 """Of what is kept."""
@@ -41,7 +44,10 @@ class BuiltFile:
 
 
 def built_file(path: Path, edition: str = "", origins: bytes = b"") -> BuiltFile:
-    """Return the file at ``path``. Raises OSError where it cannot be read."""
+    """Return the file at ``path``. Raises OSError where it cannot be read, or is larger than any book."""
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise OSError(errno.EFBIG, f"it has {size} bytes, and no book has more than {MOST_BYTES}")
     with path.open("rb") as stream:
         return BuiltFile(path, hashlib.file_digest(stream, "sha256").hexdigest(), edition, origins)
 

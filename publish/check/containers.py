@@ -15,6 +15,7 @@ from publish.check.access_metadata import PackageDocument
 from publish.check.archives import Archive, ArchiveError, opened
 from publish.check.finding import Finding
 from publish.check.strangers import about, shown
+from publish.check.xmlscan import named_files
 
 _CONTAINER = "META-INF/container.xml"
 _LARGEST = 4 * 2**20
@@ -62,18 +63,19 @@ def _rootfiles(archive: Archive) -> Iterator[str]:
 def _leading_out(file: Path, archive: Archive) -> Iterator[Finding]:
     """Look for names of files outside of the EPUB, which Ace would open: it unpacks, and joins paths.
 
-    Read as text, not as XML: what one parser refuses another one takes.
+    Read as text as well as XML: what one parser refuses another one takes.
     """
     documents = {_CONTAINER, *_rootfiles(archive), *(name for name in archive.names if name.endswith(".opf"))}
     for document in sorted(documents.intersection(archive.names)):
         folder = "" if document == _CONTAINER else posixpath.dirname(document)
         try:
-            text = _decoded(archive.read(document))
+            data = archive.read(document)
         except ArchiveError as error:
             yield about("archive-damaged", file, f"{error}.", document)
             continue
-        for match in _NAMED.finditer(text):
-            name = unquote(unescape(match[1] or match[2] or "")).strip()
+        as_text = (match[1] or match[2] or "" for match in _NAMED.finditer(_decoded(data)))
+        for said in dict.fromkeys((*as_text, *named_files(data))):
+            name = unquote(unescape(said)).strip()
             path = posixpath.normpath(posixpath.join(folder, name.replace("\\", "/").lstrip("/")))
             if path.startswith("../") or name.lower().startswith("file:"):
                 message = f"“{shown(name)}”, which it names, leads out of the EPUB."

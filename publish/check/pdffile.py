@@ -121,7 +121,7 @@ def _pdf(file: Path, report: dict[str, Any]) -> PdfFile:
 def _relative(file: Path, said: str) -> str:
     """Return what qpdf says without the file's path, which is another one on each machine."""
     said = said.removeprefix("WARNING: ").replace(str(file.absolute()), "")
-    return re.sub(r"\s+", " ", said).removeprefix(": ").strip()
+    return re.sub(r"\s+", " ", said).lstrip(":, ").strip()
 
 
 def _sentence(words: str) -> str:

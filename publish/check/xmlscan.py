@@ -8,6 +8,7 @@ matter here: EPUBCheck says that, with the place.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from xml.parsers import expat
 
 MOST_DEPTH = 500
@@ -44,6 +45,24 @@ def scan(data: bytes) -> Iterator[tuple[str, str]]:
         yield "archive-depth", f"Its elements stand more than {MOST_DEPTH} deep inside each other."
 
 
+def named_files(data: bytes) -> Iterator[str]:
+    """Yield what attributes named ``href``, ``full-path`` or ``src`` say, entities of the file's own put in.
+
+    As far as the file is well formed: nothing is said about the rest of it.
+    """
+    found: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        found.extend(attributes[key] for key in _NAMING if key in attributes)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    with suppress(expat.ExpatError, ValueError):  # `scan` says what is to be said
+        parser.Parse(data, True)
+    yield from found
+
+
+_NAMING = ("href", "full-path", "src")
 _AMPLIFIED = getattr(expat.errors, "codes", {}).get(
     getattr(expat.errors, "XML_ERROR_AMPLIFICATION_LIMIT_BREACH", ""), 43
 )

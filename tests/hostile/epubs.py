@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import struct
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -117,6 +118,36 @@ def _script() -> bytes:
     return epub({"EPUB/one.xhtml": ONE.replace("</main>", f"</main>{script}"), "EPUB/package.opf": package})
 
 
+def _in_each_other() -> bytes:
+    """Return an EPUB with a bomb in an archive in an archive, which nobody has to unpack."""
+    inner = archive([member("zeros", ZEROS)])
+    for name in ("one.zip", "two.zip"):
+        inner = archive([member(name, inner, method=STORED)])
+    return epub({}, member("EPUB/a.zip", inner))
+
+
+def _attributes() -> bytes:
+    many = " ".join(f'a{number}=""' for number in range(200_000))
+    return epub({"EPUB/one.xhtml": ONE.replace("<h1", f"<h1 {many}")})
+
+
+def _attributes_of_package() -> bytes:
+    many = " ".join(f'a{number}=""' for number in range(300_000))
+    return epub({"EPUB/package.opf": PACKAGE.replace("<spine", f"<spine {many}")})
+
+
+def _with_comment() -> bytes:
+    """Return an EPUB whose comment is another one: readers disagree which is meant."""
+    whole, other = epub(), epub({"EPUB/one.xhtml": ONE.replace("out", "in")})
+    assert len(other) < 2**16
+    return whole[:-2] + struct.pack("<H", len(other)) + other
+
+
+def _entity_in_a_name() -> bytes:
+    named = PACKAGE.replace("<package", '<!DOCTYPE package [<!ENTITY x "../../../etc/">]>\n<package', 1)
+    return epub({"EPUB/package.opf": named.replace('"one.xhtml"', '"&x;passwd"')})
+
+
 ZEROS = bytes(64 * 2**20)
 PART = bytes(7 * 2**20)
 """So small that how much it grows is not asked."""
@@ -141,6 +172,10 @@ EPUBS: dict[str, tuple[str, Make]] = {
         "archive-bomb",
         lambda: epub({}, member("EPUB/two.xhtml", b"a", size=100 * 2**20)),
     ),
+    "much-xml": (
+        "archive-bomb",
+        lambda: epub({}, *(member(f"EPUB/{number}.xhtml", PART) for number in range(40))),
+    ),
     "twenty-thousand-files": (
         "archive-bomb",
         lambda: epub({}, *(member(f"EPUB/{number}.txt", b"", method=STORED) for number in range(20_001))),
@@ -159,6 +194,13 @@ EPUBS: dict[str, tuple[str, Make]] = {
     "absolute": ("archive-path", lambda: epub({"/etc/cron.d/evil": "a"})),
     "backslashes": ("archive-path", lambda: epub({"..\\..\\evil.txt": "a"})),
     "drive": ("archive-path", lambda: epub({"C:evil.txt": "a"})),
+    "slash-alone": ("archive-path", lambda: epub({"/": "a"})),
+    "name-of-no-characters": ("", lambda: epub({}, member(b"EPUB/\xff\xfe\x80.txt", b"a"))),
+    "name-of-controls": ("", lambda: epub({"EPUB/\x1b[31m\r\n\u202e.txt": "a"})),
+    "name-without-end": ("", lambda: epub({f"EPUB/{'a' * 60_000}.txt": "a"})),
+    "folders-without-end": ("", lambda: epub({f"EPUB/{'a/' * 30_000}.txt": "a"})),
+    "bomb-in-archives": ("", _in_each_other),
+    "another-in-its-comment": ("", _with_comment),
     "nul-in-name": ("archive-path", lambda: epub({}, member(b"EPUB/one.xhtml\0.png", b"a"))),
     "two-of-a-name": ("archive-duplicate", lambda: epub({}, member("EPUB/one.xhtml", b"<other/>"))),
     "symbolic-link": ("archive-link", lambda: epub({}, member("EPUB/a.txt", b"/etc/passwd", mode=0o120777))),
@@ -184,6 +226,9 @@ EPUBS: dict[str, tuple[str, Make]] = {
     "one-entity-often": ("archive-entities", _grown),
     "deep": ("archive-depth", lambda: _deep(100_000)),
     "deeper-than-a-reader": ("archive-depth", lambda: _deep(600)),
+    "many-attributes": ("", _attributes),
+    "package-of-many-attributes": ("", _attributes_of_package),
+    "entity-in-a-name": ("archive-path", _entity_in_a_name),
     "other-mimetype": ("epubcheck PKG-007", lambda: epub(mimetype="application/zip")),
     "no-mimetype": ("epubcheck PKG-006", lambda: epub(mimetype=None)),
     "no-container": ("epubcheck RSC-002", lambda: epub({"META-INF/container.xml": None})),

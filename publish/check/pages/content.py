@@ -29,7 +29,7 @@ Operand: TypeAlias = Any
 
 
 class TooMuchError(Exception):
-    """A page with more operators than any printed page has."""
+    """A page that no printed page is like: with far more operators, or without an end."""
 
 
 class Content:
@@ -49,7 +49,8 @@ class Content:
         self._marks: list[bool] = []
         self._text = TextPlace()
         self._left = _MOST_OPERATORS
-        self._depth = 0
+        self._open: list[tuple[int, int]] = []
+        """Forms that are being read, each in the one before."""
         self._does = self._operators()
 
     def read(self, stream: pikepdf.Page | Stream, resources: Dictionary) -> None:
@@ -222,7 +223,7 @@ class Content:
             return
         if one.get("/Subtype") == "/Image":
             self._picture(one)
-        elif one.get("/Subtype") == "/Form" and self._depth < _DEEPEST:
+        elif one.get("/Subtype") == "/Form" and len(self._open) < _DEEPEST:
             self._form(one)
 
     def _inline_picture(self, operands: Operand) -> None:
@@ -235,6 +236,8 @@ class Content:
             self._found.picture(picture, box, lengths(self._state.matrix), self._resources, self._state)
 
     def _form(self, form: Stream) -> None:
+        if form.objgen in self._open:  # pdfium follows it without end (PDF 32000-1, 8.10.1: it may not)
+            raise TooMuchError("it draws a form inside itself")
         before, text = copy(self._state), self._text
         state, marks, self._text = self._state, self._marks, TextPlace()
         state.matrix = times(matrix_of(form.get("/Matrix", IDENTITY)), state.matrix)
@@ -244,9 +247,9 @@ class Content:
             self._clip_to(box_of(corners))
         own = form.get("/Resources")
         self._marks = [self._artifact]
-        self._depth += 1
+        self._open.append(form.objgen)
         self.read(form, own if isinstance(own, Dictionary) else self._resources)
-        self._depth -= 1
+        self._open.pop()
         self._state, self._marks = before, marks
         self._text = text
 

@@ -18,6 +18,7 @@ from publish.check.pages.measure import UnmeasurableError
 from publish.check.pages.subject import Pages, PressSettings, Profile, UnitPages
 from publish.check.pages.values import Box, MeasuredPage
 from publish.check.press import RULES as PRESS_RULES
+from publish.check.strangers import shown
 from publish.engine.origin_table import OriginTable, UnitOrigins
 from publish.store import Store, key_of
 
@@ -68,7 +69,8 @@ def judge_pages(pdf: PdfToJudge, tools: Tools) -> tuple[Finding, ...]:
         try:
             findings = tuple(_findings(pdf, tools))
         except UnmeasurableError as error:
-            return (make("pages-unmeasured", f"{pdf.path.name} cannot be measured: {error}"),)
+            why = shown(str(error).replace(str(pdf.path), "").lstrip(":, "), 600)
+            return (make("pages-unmeasured", f"{pdf.path.name} cannot be measured: {why}"),)
         tools.kept.put_findings(key, findings)
     return tuple(replace(one, artifact=pdf.path.name) for one in findings)
 
