@@ -165,9 +165,9 @@ INGRAM = Shop(
         *_refused(of.INGRAM_COLOURS, "prints from CMYK", "colours of a screen"),
     ),
     papers=(
-        Paper("white 50 lb", 18, 1200, of.INGRAM_TRIMS),
-        Paper("crème 50 lb", 18, 1050, of.INGRAM_TRIMS),
-        Paper("groundwood 38 lb", 18, 900, of.INGRAM_TRIMS),
+        Paper("black on white 50 lb", 18, 1200, of.INGRAM_TRIMS),
+        Paper("black on crème 50 lb", 18, 1050, of.INGRAM_TRIMS),
+        Paper("black on groundwood 38 lb", 18, 900, of.INGRAM_TRIMS),
     ),
 )
 

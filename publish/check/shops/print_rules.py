@@ -65,7 +65,7 @@ def paper(facts: Facts) -> Iterator[Found]:
         papers = papers_of(shop, facts.trim)
         fit = [one.name for one in papers if one.least <= facts.pages <= one.most]
         if fit and len(fit) < len(papers):
-            message = f"with {facts.pages} pages {shop.title} prints it {', '.join(fit)} alone"
+            message = f"with {facts.pages} pages {shop.title} prints it in {', '.join(fit)} only"
             advice = "Choose one of these papers when you upload the book."
             yield Found(message, facts.trim_span, hint=hint(advice, papers[0].source))
 

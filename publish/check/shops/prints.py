@@ -110,7 +110,7 @@ def _extent(number: int, page: MeasuredPage) -> Extent | None:
         within = [(edge[index], box) for box, edge in edges if edge[index] > _AT_EDGE]
         if within:
             distance, box = min(within, key=lambda one: one[0])
-            found[name] = Least(distance, number, box)
+            found[name] = Least(round(distance, 2), number, box)
     return Extent(found, any(distance <= _AT_EDGE for _, edge in edges for distance in edge))
 
 
