@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from publish.check.chapter import Chapter
 from publish.check.prose import OPAQUE, Prose
@@ -65,7 +66,7 @@ def unbalanced(chapter: Chapter) -> Iterator[Found]:
     """
     waiting: tuple[Prose, int] | None = None  # a block, and where it opens what is not closed in it
     carried = False  # whether a block above has left open what this one may close
-    for prose, after in zip(chapter.prose, (*chapter.prose[1:], None), strict=True):
+    for prose, after in zip_longest(chapter.prose, chapter.prose[1:]):
         habits = habits_of(prose.language)
         opened, stray = _pairs(prose, habits) if habits else ([], [])
         if (waiting or carried) and stray:

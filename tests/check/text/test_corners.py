@@ -115,3 +115,8 @@ def test_a_word_without_end_has_an_end(text: str, tmp_path: Path) -> None:
     """Each of these took minutes when the patterns were first written."""
     chapters = chapters_of_text(tmp_path, f"# One\n\nx “y”  z {text}\n")
     assert found_by(RULES, chapters)
+
+
+@pytest.mark.parametrize("text", ["", "```\nlet x\n```\n", "![A lamp](lamp.png)\n"])
+def test_a_chapter_without_words_has_no_slips(text: str, tmp_path: Path) -> None:
+    assert found_by(RULES, chapters_of_text(tmp_path, text)) == []
