@@ -111,7 +111,7 @@ FAILURES = {
         "language-unknown", "error", "publish.toml:2:12", settings('"en"', '"English"'), True
     ),
     "a language without words of ours": Failure(
-        "language-without-words", "warning", "", settings('"en"', '"cy"'), True
+        "language-without-words", "warning", "publish.toml:2:1", settings('"en"', '"cy"'), True
     ),
     "an unknown role": Failure(
         "role-unknown",

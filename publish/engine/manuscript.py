@@ -77,11 +77,19 @@ def read_manuscript(
     language = publication.metadata.language
     if not words_for(language)[1]:
         message = f"there are no words of “{language}” for contents, chapters and notes"
-        findings = (*findings, TYPOGRAPHY.make("language-without-words", message))
+        span = _place_of_language(reading.project)
+        findings = (*findings, TYPOGRAPHY.make("language-without-words", message, span))
     if reading.project.smart:
         publication, more = smarten(publication)
         findings = (*findings, *more)
     return Manuscript(reading.project, publication), findings
+
+
+def _place_of_language(project: Project) -> Span | None:
+    """Return where the language is set; None where the text itself told it, or nobody did."""
+    from publish.engine.origins import setting_places  # reads the settings once more
+
+    return dict(setting_places(project, project.editions[0])).get("language") if project.editions else None
 
 
 def resolve_for(manuscript: Manuscript, theme: Theme) -> tuple[Publication, tuple[Diagnostic, ...]]:
