@@ -8,7 +8,16 @@ from typing import Final
 from xml.parsers import expat
 
 from publish.check.finding import Place
-from publish.check.parity.epub import EpubText, Heading, Link, PageMark, Picture, UncomparableError, resolved
+from publish.check.parity.epub import (
+    EpubText,
+    Heading,
+    Link,
+    Note,
+    PageMark,
+    Picture,
+    UncomparableError,
+    resolved,
+)
 from publish.check.parity.flows import Block, Flow
 
 _INLINE: Final = frozenset((
@@ -18,10 +27,8 @@ _INLINE: Final = frozenset((
 ))  # fmt: skip
 _UNREAD: Final = frozenset(("head", "script", "style", "template", "svg", "math", "rp", "nav"))
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_NOTES: Final = frozenset((
-    "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes",
-    "doc-footnote", "doc-endnote", "doc-endnotes",
-))  # fmt: skip
+_NOTE: Final = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
+_NOTES: Final = _NOTE | {"footnotes", "endnotes", "rearnotes", "doc-endnotes"}
 GENERATED: Final = frozenset((
     "cover", "titlepage", "halftitlepage", "copyright-page", "toc", "landmarks", "loi", "lot", "doc-cover",
     "doc-toc",
@@ -43,7 +50,8 @@ class _Open:
     """Of the main flow."""
     place: Place
     href: str = ""
-    excused: bool = False
+    note: int = -1
+    """Of a note: where in the flow of notes it begins."""
 
 
 def read_document(name: str, data: bytes, into: EpubText, generated: bool = False) -> None:
@@ -81,6 +89,7 @@ class _Reader:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
         parser.SkippedEntityHandler = self._entity
+        parser.EntityDeclHandler = self._declared
         parser.Parse(data, True)
         self._flush()
 
@@ -115,6 +124,8 @@ class _Reader:
         if not self._notes and kinds & _NOTES:
             self._flush()
             self._notes = depth
+        if self._notes and not self._generated and (kinds & _NOTE or (name == "li" and self._lists_notes())):
+            one.note = self._into.notes.length
         if not self._excused and "only-epub" in classes:
             self._flush_inline()
             self._excused = depth
@@ -135,7 +146,8 @@ class _Reader:
         elif one.name in ("img", "svg", "image") and not self._notes:
             address = attributes.get("src") or attributes.get("xlink:href") or ""
             found = resolved(self._name, address) if address else ""
-            self._into.pictures.append(Picture(one.start, found, one.place, bool(self._excused)))
+            label = attributes.get("alt") or attributes.get("aria-label") or found.rpartition("/")[2]
+            self._into.pictures.append(Picture(one.start, found, label, one.place, bool(self._excused)))
 
     def _mark(self, one: _Open, attributes: dict[str, str]) -> None:
         label = attributes.get("aria-label") or attributes.get("title") or ""
@@ -155,6 +167,8 @@ class _Reader:
         if self._excused == depth:
             self._flush_inline()
             self._excused = 0
+        if one.note >= 0:
+            self._note(one)
         if self._notes == depth:
             self._flush()
             self._notes = 0
@@ -181,8 +195,22 @@ class _Reader:
         is_call = bool(one.kinds & _CALLS)
         self._into.links.append(Link(one.start, end, target, one.place, is_call, bool(self._excused)))
 
+    def _lists_notes(self) -> bool:
+        """Tell whether an item of a list is a note: it is so in the first list of a part for notes."""
+        lists = [one for one in self._around[self._notes - 1 : -1] if one.name in ("ol", "ul")]
+        return len(lists) == 1 and all(one.note < 0 for one in self._around[:-1])
+
+    def _note(self, one: _Open) -> None:
+        self._flush()
+        end = self._into.notes.length
+        met = self._into.notes_of
+        if end > one.note and not (met and met[-1].start >= one.note):  # none of those in it was one
+            met.append(Note(one.note, end, one.place, f"{self._name}#{one.id}"))
+
     def _characters(self, text: str) -> None:
         if self._unread:
+            if any(one.name == "svg" for one in self._around):
+                self._into.drawn[""] = f"{self._into.drawn.get('', '')} {text}"
             return
         if self._generated:
             self._text.append(text)
@@ -193,6 +221,9 @@ class _Reader:
             self._begun = self._flow.length, line, column + before
         self._text.append(text)
         self._flow.add_text(text, self._name, line, column + (before if before < len(text) else 0))
+
+    def _declared(self, name: str, *_: object) -> None:
+        raise UncomparableError(f"{self._name} declares the entity {name!r}")
 
     def _entity(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:

@@ -38,6 +38,17 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A note, by its place in the flow of notes."""
+
+    start: int
+    end: int
+    place: Place
+    name: str
+    """``file#id``; ends in ``#`` where it has no id."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture in the text."""
 
@@ -45,6 +56,8 @@ class Picture:
     """How many characters of the main flow stand before it."""
     address: str
     """File in the archive; "" for a drawing in the document itself."""
+    label: str
+    """Its text alternative, else the name of its file."""
     place: Place
     excused: bool = False
 
@@ -91,6 +104,7 @@ class EpubText:
     main: Flow = field(default_factory=Flow)
     notes: Flow = field(default_factory=Flow)
     headings: list[Heading] = field(default_factory=list)
+    notes_of: list[Note] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     marks: dict[str, PageMark] = field(default_factory=dict)
@@ -109,6 +123,9 @@ class EpubText:
     page_list: tuple[Entry, ...] = ()
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Width and height in pixels of pictures that have pixels, by file."""
+    drawn: dict[str, str] = field(default_factory=dict)
+    """What is written in drawings, by file; of drawings in documents under ""."""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +138,7 @@ class Package:
     ncx: str
     guide: Mapping[str, str]
     """Files that the guide names, and what it calls them."""
+    title: str = ""
 
 
 def package_of(archive: Archive) -> Package:
@@ -150,7 +168,9 @@ def package_of(archive: Archive) -> Package:
         resolved(document.resource, one.get("href") or "").partition("#")[0]: one.get("type") or ""
         for one in root.iter("{*}reference")
     }
-    return Package(document.resource, tuple(dict.fromkeys(spine)), nav, ncx, guide)
+    named = root.find(".//{http://purl.org/dc/elements/1.1/}title")
+    title = _text(named) if named is not None else ""
+    return Package(document.resource, tuple(dict.fromkeys(spine)), nav, ncx, guide, title)
 
 
 def parsed(data: bytes) -> etree._Element:

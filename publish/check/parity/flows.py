@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from publish.check.finding import Place
-from publish.check.parity.keys import hyphens_of, key_of
+from publish.check.parity.keys import key_of
 
 
 class Word(NamedTuple):
@@ -43,8 +43,6 @@ class Flow:
 
     key: str = ""
     blocks: list[Block] = field(default_factory=list)
-    hyphens: list[int] = field(default_factory=list)
-    """How many characters stand before each hyphen that is seen."""
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _runs: list[int] = field(default_factory=list)
@@ -59,7 +57,6 @@ class Flow:
     def add_text(self, text: str, resource: str, line: int, column: int) -> str:
         """Take in a piece of text at a place of a file (from 1), and return its key."""
         key = key_of(text)
-        self.hyphens.extend(self._length + one for one in hyphens_of(text))
         if key:
             self._runs.append(self._length)
             self._places.append((resource, line, column))

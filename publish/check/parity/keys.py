@@ -1,14 +1,12 @@
 """What of a text is compared: its characters without what a style sheet or a line end may change.
 
 White space is where lines end, hyphens are where words are divided, and capitals can be a matter of
-style (`text-transform`, small capitals). So the key of a text has none of them; where hyphens stand
-is looked at afterwards.
+style (`text-transform`, small capitals). So the key of a text has none of them.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
 HYPHENS = "-\u2010\u2011"
 """Hyphens that a reader sees."""
@@ -34,31 +32,6 @@ def key_of(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return text.translate(_TABLE).casefold()
-
-
-def hyphens_of(text: str) -> Iterator[int]:
-    """Yield how many characters of the key stand before each hyphen that is seen."""
-    if not any(one in text for one in HYPHENS):
-        return
-    count = 0
-    for word in _pieces(text):
-        if word in HYPHENS:
-            yield count
-        else:
-            count += len(key_of(word))
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Yield hyphens, and what stands between them."""
-    start = 0
-    for at, one in enumerate(text):
-        if one in HYPHENS:
-            if at > start:
-                yield text[start:at]
-            yield one
-            start = at + 1
-    if start < len(text):
-        yield text[start:]
 
 
 def says_something(key: str) -> bool:

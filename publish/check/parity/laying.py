@@ -18,11 +18,12 @@ from typing import Literal, TypeAlias
 
 from publish.check.parity.epub import EpubText
 from publish.check.parity.flows import Flow
-from publish.check.parity.keys import key_of
+from publish.check.parity.keys import key_of, says_something
 from publish.check.parity.pdf import Line
 from publish.epub.alignment import increasing
 
-Where: TypeAlias = Literal["main", "notes", "nowhere"]
+Where: TypeAlias = Literal["main", "notes", "nowhere", "repeated"]
+"""``repeated``: the header of a table once more, on its next page."""
 
 _WINDOW = 6_000
 """Characters in which a line is looked for that does not follow the one before."""
@@ -30,6 +31,7 @@ _SURE = 12
 """Characters that are hardly the same by chance, so near."""
 _CERTAIN = 24
 """Characters that are hardly the same by chance anywhere."""
+_SHORT = 3
 _TIMES = 8
 """Places of the same words that are looked at."""
 _GAPS = 40
@@ -42,6 +44,7 @@ class Laid:
     """A line and where it stands."""
 
     line: Line
+    key: str
     where: Where = "nowhere"
     start: int = 0
     """In the flow."""
@@ -111,19 +114,26 @@ def lay(lines: Sequence[Line], epub: EpubText) -> list[Laid]:
 
 class _Layer:
     def __init__(self, lines: Sequence[Line], epub: EpubText) -> None:
-        self._laid = [Laid(line) for line in lines]
+        self._laid = [Laid(line, key_of(line.text)) for line in lines]
         self._epub = epub
         self._main = _Cursor(epub.main, "main")
         self._notes = _Cursor(epub.notes, "notes")
         self._taken: list[tuple[int, int]] = []
         """Stretches of the main flow in which lines were found out of their order."""
+        self._page = 0
+        self._begun = False
+        """Whether a line of this page has its place."""
+        self._here: set[str] = set()
+        """Lines of this page."""
+        self._before: set[str] = set()
+        """Those of the page before."""
 
     def lay(self) -> list[Laid]:
-        texts = [one for one in self._laid if one.line.key and not one.line.generated]
+        texts = [one for one in self._laid if one.key and one.line.kind != "generated"]
         for number, one in enumerate(texts):
-            following = [
-                other.line.key for other in texts[number + 1 : number + 4] if len(other.line.key) > 3
-            ]
+            self._turn(one.line)
+            ahead = (other.key for other in texts[number + 1 : number + 4])
+            following = [key for key in ahead if len(key) > _SHORT]
             self._lay(one, following)
         main = [one for one in texts if one.where == "main"]
         chain = {place for place, _ in increasing([(index, one.start) for index, one in enumerate(main)])}
@@ -131,19 +141,37 @@ class _Layer:
             one.moved = index not in chain
         return self._laid
 
+    def _turn(self, line: Line) -> None:
+        if line.page != self._page:
+            self._before = self._here if line.page == self._page + 1 else set()
+            self._page, self._here, self._begun = line.page, set(), False
+
     def _lay(self, one: Laid, following: Sequence[str]) -> None:
-        key = one.line.key
-        bare = self._bare(one.line)
+        self._place(one, following)
+        self._here.add(one.key)
+        self._begun |= one.where in ("main", "notes")
+
+    def _place(self, one: Laid, following: Sequence[str]) -> None:
+        key = one.key
+        if one.line.kind == "margin":  # unless it is the number of a chapter, at the same place in each
+            block = self._main.flow.block_at(self._main.at)
+            if self._main.follows(key) and block is not None and block.end == self._main.at + len(key):
+                self._main.take(one, self._main.at, block.end)
+            return
+        bare = self._bare(one)
+        keys = (key, bare) if bare != key else (key,)
         for cursor in (self._main, self._notes):
             if cursor is self._notes and len(bare) < 4 and not cursor.at:
                 continue
-            for text in (key, bare) if bare != key else (key,):
+            for text in keys:
                 if text and cursor.follows(text):
                     cursor.take(one, cursor.at, cursor.at + len(text))
                     return
-        for text in (key, bare) if bare != key else (key,):
-            if self._near(one, text, following):
-                return
+        if not self._begun and key in self._before and says_something(key):
+            one.where = "repeated"
+            return
+        if any(self._near(one, text, following) for text in keys):
+            return
         if len(key) >= _CERTAIN:
             at = self._anywhere(key)
             if at >= 0:
@@ -154,7 +182,7 @@ class _Layer:
         for cursor in (self._main, self._notes):
             if len(key) < _SURE and cursor is self._notes:
                 continue
-            at = cursor.ahead(key, following) if len(key) > 3 else -1
+            at = cursor.ahead(key, following) if len(key) > _SHORT else -1
             if at < 0:
                 at = cursor.behind(key)
             if at >= 0:
@@ -162,10 +190,10 @@ class _Layer:
                 return True
         return False
 
-    def _bare(self, line: Line) -> str:
+    def _bare(self, one: Laid) -> str:
         """Return the key of a line without a marker at its beginning."""
-        found = _MARKER.match(line.text)
-        return key_of(line.text[found.end() :]) if found else line.key
+        found = _MARKER.match(one.line.text)
+        return key_of(one.line.text[found.end() :]) if found else one.key
 
     def _anywhere(self, key: str) -> int:
         """Return the one place of the main flow where a key stands that is not yet taken; else -1."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from publish.check.finding import Place
 from publish.check.pages.values import Box
 
+Kind: TypeAlias = Literal["", "generated", "margin", "heading", "note", "only"]
+"""What a line is, where that is known: ``generated`` is of a page that is made from metadata (title
+page, contents), ``margin`` probably a running head, ``only`` of a block for print alone."""
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of text; a table has one for each cell of a row, or one for the row."""
 
@@ -20,9 +25,7 @@ class Line:
     """Of the baseline; all lengths in pt from the upper left corner of the trim box."""
     size: float
     text: str
-    key: str
-    generated: bool = False
-    """Whether it is of a page that is made from metadata: half-title, title page, contents."""
+    kind: Kind = ""
 
     @property
     def place(self) -> Place:
@@ -31,12 +34,38 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class PdfHeading:
+    """A heading in the text, or an entry of the outline."""
+
+    level: int
+    """From 1."""
+    title: str
+    page: int
+    """From 1; 0: an entry that leads nowhere."""
+    x: float | None = None
+    y: float | None = None
+    """In pt from the upper left corner of the trim box."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(page=self.page, x=self.x, y=self.y)
+
+
+@dataclass(frozen=True, slots=True)
 class PdfPicture:
     """A picture of pixels on a page."""
 
     page: int
     box: Box
-    generated: bool = False
+    kind: Kind = ""
+
+    @property
+    def place(self) -> Place:
+        """Its middle."""
+        return Place(
+            page=self.page, x=(self.box.left + self.box.right) / 2, y=(self.box.top + self.box.bottom) / 2
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +78,7 @@ class PdfLink:
     """The page that it leads to, from 1; 0: none of this file."""
     address: str = ""
     """Of the web."""
-    generated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """An entry of the outline."""
-
-    level: int
-    """From 1."""
-    title: str
-    page: int
-    """From 1; 0: it leads nowhere."""
-    y: float | None = None
-    """In pt from the upper edge of the trim box."""
+    kind: Kind = ""
 
 
 @dataclass(slots=True)
@@ -70,13 +86,17 @@ class PdfText:
     """All that is compared."""
 
     lines: list[Line] = field(default_factory=list)
+    headings: list[PdfHeading] = field(default_factory=list)
+    """Where the build told which they are; else none."""
     pictures: list[PdfPicture] = field(default_factory=list)
     links: list[PdfLink] = field(default_factory=list)
     drawn: frozenset[int] = frozenset()
-    """Pages on which something is drawn."""
+    """Pages on which something is drawn, or a picture is."""
+    excused: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """By page: keys of words for print alone that the build told of."""
     labels: tuple[str, ...] = ()
     """One for each page."""
-    outline: tuple[OutlineEntry, ...] = ()
+    outline: tuple[PdfHeading, ...] = ()
     contents: frozenset[int] = frozenset()
     """Pages of the printed contents."""
     known: bool = False

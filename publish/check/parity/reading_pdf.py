@@ -4,33 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
 
 from publish.check.artifacts import BuiltFile
 from publish.check.pages.files import Measurer, Stretch, stretches
 from publish.check.pages.measure import UnmeasurableError
-from publish.check.pages.values import MeasuredPage
 from publish.check.parity.epub import UncomparableError
-from publish.check.parity.keys import key_of
-from publish.check.parity.pdf import Line, OutlineEntry, PdfLink, PdfPicture, PdfText
+from publish.check.parity.parts import Part, part_from_json, part_of, part_to_json
+from publish.check.parity.pdf import Line, PdfHeading, PdfText
 from publish.check.parity.structure import Structure, structure_from, structure_json
-from publish.engine.origin_table import OriginTable
-from publish.store import Store
+from publish.check.parity.told import Told
+from publish.engine.origin_table import OriginTable, UnitOrigins
+from publish.store import Store, key_of
 
-GENERATED = frozenset(("half-title", "title-page", "copyright-page", "contents", "cover"))
-"""Roles of units that each edition has in its own words."""
-_CONTENTS = "contents"
-_FEWEST = 4
-"""Entries with folios from which on a page of a file of any tool is taken for one of contents."""
-_ENTRY = re.compile(r"(?:.*\S)?(?:[\s.…·]{3,}|\s)(?:\d{1,4}|[ivxlc]{1,7})")
+KIND = "parity"
+"""The kind of entry in the cache."""
+_FORM = "1"
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _REPEATED = 3
 """Pages on which a line stands at the same place, from which on it is a running head."""
 _EDGE = 2
 """Lines at the head and at the foot of a page that may be in the margin."""
-_SMALLEST = 20.0
-"""pt: smaller pictures are icons, or part of a line."""
+_FRONT = 12
+"""Pages at the beginning of a file of any tool, one of which may be the copyright page."""
+_COPYRIGHT = re.compile(r"©|copyright|\bISBN\b|all rights reserved|alle rechte", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,74 +42,99 @@ class PdfReader:
     """Seconds for one file."""
     jobs: int | None = None
 
-    def read(self, file: BuiltFile, table: OriginTable | None) -> PdfText:
-        """Return the text of a PDF; ``table`` is what its build told. Raises `UncomparableError`."""
+    def structure(self, file: BuiltFile) -> Structure:
+        """Return title, labels, outline of a PDF. Raises `UncomparableError`."""
         try:
-            with Measurer(file.path, self.store, self.state, self.limit, self.jobs) as measurer:
-                structure = structure_from(measurer.asked(structure_json, f"structure {file.digest}"))
-                roles = list(_stretches(file, table, measurer))
-                begun = measurer.begin(stretch for stretch, _ in roles)
-                runs = [
-                    (stretch.first + 1, role, pages())
-                    for (stretch, role), pages in zip(roles, begun, strict=True)
-                ]
+            with self._measurer(file) as measurer:
+                return _structure(file, measurer)
         except UnmeasurableError as error:
             raise UncomparableError(str(error)) from error
-        return _text(runs, structure, known=table is not None)
+
+    def read(self, file: BuiltFile, table: OriginTable | None) -> PdfText:
+        """Return the text of a PDF; ``table`` is what its build told. Raises `UncomparableError`."""
+        units = sorted((one for one in table.units if one.first), key=lambda one: one.first) if table else []
+        try:
+            with self._measurer(file) as measurer:
+                structure = _structure(file, measurer)
+                begun: list[tuple[int, Callable[[], Part]]] = []
+                for unit in units:
+                    # As the rules about pages measure them, so that nothing is measured twice.
+                    one = Stretch(unit.first - 1, len(unit.areas), False, unit.layout, base=unit.first - 1)
+                    told = repr((unit.role, unit.areas, unit.layout)) + unit.blocks
+                    begun.append((one.first, self._part(measurer, one, told, unit)))
+                if not units:
+                    for one in stretches(measurer.count(), file.digest):
+                        begun.append((one.first, self._part(measurer, one, one.key, None)))
+                parts = [(first, part()) for first, part in begun]
+        except UnmeasurableError as error:
+            raise UncomparableError(str(error)) from error
+        return _text(parts, structure, known=bool(units))
+
+    def _measurer(self, file: BuiltFile) -> Measurer:
+        return Measurer(file.path, self.store, self.state, self.limit, self.jobs)
+
+    def _part(
+        self, measurer: Measurer, stretch: Stretch, told: str, unit: UnitOrigins | None
+    ) -> Callable[[], Part]:
+        key = key_of(KIND, _FORM, self.state, told) if stretch.key else ""
+        known = self.store.get(KIND, key) if self.store is not None and key else None
+        if known is not None:
+            data = known
+            return lambda: part_from_json(data)
+        (pages,) = measurer.begin([stretch])
+
+        def made() -> Part:
+            role = unit.role if unit is not None else ""
+            part = part_of(pages(), role, Told(unit) if unit is not None else None)
+            if self.store is not None and key:
+                self.store.put(KIND, key, part_to_json(part))
+            return part
+
+        return made
 
 
-def _stretches(
-    file: BuiltFile, table: OriginTable | None, measurer: Measurer
-) -> Iterator[tuple[Stretch, str]]:
-    units = sorted((one for one in table.units if one.first), key=lambda one: one.first) if table else []
-    for unit in units:
-        # As the rules about pages measure them, so that what was measured is not measured again.
-        yield Stretch(unit.first - 1, len(unit.areas), False, unit.layout, base=unit.first - 1), unit.role
-    if not units:
-        for one in stretches(measurer.count(), file.digest):
-            yield one, ""
+def _structure(file: BuiltFile, measurer: Measurer) -> Structure:
+    return structure_from(measurer.asked(structure_json, f"structure {file.digest}"))
 
 
-def _text(
-    runs: Iterable[tuple[int, str, tuple[MeasuredPage, ...]]], structure: Structure, known: bool
-) -> PdfText:
+def _text(parts: list[tuple[int, Part]], structure: Structure, known: bool) -> PdfText:
     text = PdfText(labels=structure.labels, known=known)
-    text.outline = tuple(OutlineEntry(*one) for one in structure.outline)
-    contents, drawn = set(), set()
-    for first, role, pages in runs:
-        for number, page in enumerate(pages, first):
-            is_contents = role == _CONTENTS or (not known and _lists(page))
-            if is_contents:
-                contents.add(number)
-            if page.drawings or page.pictures:
-                drawn.add(number)
-            _add(text, number, page, is_contents or role in GENERATED, structure)
+    text.outline = tuple(
+        PdfHeading(level, title, page, None, y) for level, title, page, y in structure.outline
+    )
+    contents: set[int] = set()
+    drawn: set[int] = set()
+    for first, part in parts:
+        text.lines += [replace(one, page=first + one.page) for one in part.lines]
+        text.headings += [replace(one, page=first + one.page) for one in part.headings]
+        text.pictures += [replace(one, page=first + one.page) for one in part.pictures]
+        contents.update(first + one for one in part.contents)
+        drawn.update(first + one for one in part.drawn)
+        if part.texts:
+            text.excused.update((first + one, tuple(part.texts)) for one in range(1, part.pages + 1))
+        for link, name in part.links:
+            # Pages of a unit can have moved since they were measured: a name has not.
+            target = structure.names.get(name, 0) or (0 if known else link.target)
+            text.links.append(
+                replace(link, page=first + link.page, target=target, address="" if target else name)
+            )
     text.contents, text.drawn = frozenset(contents), frozenset(drawn)
     if not known:
-        heads = _heads(text.lines)
-        text.lines = [line for line in text.lines if id(line) not in heads]
+        text.lines = list(_guessed(text.lines))
     return text
 
 
-def _add(text: PdfText, number: int, page: MeasuredPage, generated: bool, structure: Structure) -> None:
-    for line in page.body:
-        text.lines.append(
-            Line(number, line.left, line.right, line.y, line.size, line.text, key_of(line.text), generated)
-        )
-    for one in page.pictures:
-        if min(one.box.width, one.box.height) >= _SMALLEST:
-            text.pictures.append(PdfPicture(number, one.box, generated))
-    for link in page.links:
-        # Pages of a unit can have moved since they were measured: a name has not.
-        target = structure.names.get(link.target, 0) or (link.page + 1 if link.page >= 0 else 0)
-        address = link.target if not target else ""
-        text.links.append(PdfLink(number, link.box, target, address, generated))
-
-
-def _lists(page: MeasuredPage) -> bool:
-    """Tell whether most lines of a page end in a folio, as in contents, lists of figures, indexes."""
-    ends = sum(1 for line in page.body if _ENTRY.fullmatch(line.text.strip()) and line.text[-1:].isalnum())
-    return ends >= _FEWEST and 2 * ends >= len(page.body) and bool(page.links)
+def _guessed(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines of a file of any tool, each with what it is by its looks."""
+    heads = _heads(lines)
+    rights = {one.page for one in lines if one.page <= _FRONT and _COPYRIGHT.search(one.text)}
+    for line in lines:
+        if line.kind == "" and id(line) in heads:
+            yield replace(line, kind="margin")
+        elif line.kind == "" and line.page in rights:
+            yield replace(line, kind="generated")
+        else:
+            yield line
 
 
 def _heads(lines: Collection[Line]) -> set[int]:
@@ -128,7 +151,8 @@ def _heads(lines: Collection[Line]) -> set[int]:
             at[round(line.y), _DIGITS.sub("", line.text.casefold()).strip()].append(line)
             if _is_folio(line):
                 heights[round(line.y)].append(line)
-    found = {id(one) for some in at.values() if len({one.page for one in some}) >= _REPEATED for one in some}
+    repeated = (some for some in at.values() if len({one.page for one in some}) >= _REPEATED)
+    found = {id(one) for some in repeated for one in some}
     for some in heights.values():
         if len(some) >= _REPEATED:
             found.update(id(one) for one in some)

@@ -20,7 +20,10 @@ _DEEPEST = 64
 class Structure:
     """What a PDF says of its pages."""
 
+    title: str
+    """Of the document information; "" where there is none."""
     labels: tuple[str, ...]
+    """One for each page; without labels of its own the number of the page."""
     outline: tuple[tuple[int, str, int, float | None], ...]
     """Level from 1, title, page from 1 (0: none), and the height in pt from the trim's upper edge."""
     names: dict[str, int]
@@ -31,9 +34,16 @@ def structure_json(file: Path) -> bytes:
     """Return what `structure_from` reads. Raises what pikepdf raises for a damaged file."""
     with pikepdf.open(file) as pdf:
         pages = {page.obj.objgen: (number, _top(page)) for number, page in enumerate(pdf.pages, 1)}
-        labels = [page.label for page in pdf.pages] if "/PageLabels" in pdf.Root else []
+        labels = [page.label for page in pdf.pages]
         reader = _Reader(pdf, pages)
-        value = {"labels": labels, "outline": list(reader.outline()), "names": reader.pages_of_names()}
+        told = pdf.docinfo.get("/Title") if "/Info" in pdf.trailer else None
+        title = str(told) if isinstance(told, String) else ""
+        value = {
+            "title": title,
+            "labels": labels,
+            "outline": list(reader.outline()),
+            "names": reader.pages_of_names(),
+        }
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
@@ -41,7 +51,7 @@ def structure_from(data: bytes) -> Structure:
     """Return what `structure_json` wrote."""
     value: dict[str, Any] = json.loads(data.decode("utf-8", "surrogatepass"))
     outline = tuple((one[0], one[1], one[2], one[3]) for one in value["outline"])
-    return Structure(tuple(value["labels"]), outline, dict(value["names"]))
+    return Structure(value["title"], tuple(value["labels"]), outline, dict(value["names"]))
 
 
 class _Reader:

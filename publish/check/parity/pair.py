@@ -1,0 +1,120 @@
+"""A PDF and an EPUB that are one publication, laid beside each other: what the rules look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from publish.check.parity.differences import Comparison, Difference, Excuses, with_moves
+from publish.check.parity.epub import EpubText
+from publish.check.parity.keys import key_of
+from publish.check.parity.laying import Laid, lay
+from publish.check.parity.pdf import PdfText
+from publish.check.parity.slots import first_sure, parted, slots
+
+_ALIKE = 0.5
+"""Of the running text, that both must have."""
+
+
+class Pair:
+    """One publication in two files."""
+
+    def __init__(self, epub: EpubText, pdf: PdfText) -> None:
+        self.epub = epub
+        self.pdf = pdf
+        self.laid: list[Laid] = lay(pdf.lines, epub)
+
+    @cached_property
+    def share(self) -> float:
+        """How much of the EPUB's running text stands in the PDF in the same order, 0 to 1."""
+        length = self.epub.main.length
+        return sum(one.end - one.start for one in self._placed) / length if length else 1.0
+
+    @property
+    def alike(self) -> bool:
+        """Whether the two are one publication at all."""
+        return self.share >= _ALIKE
+
+    @cached_property
+    def front(self) -> int:
+        """Characters of the EPUB's running text that are front matter in a file of any tool."""
+        return 0 if self.pdf.known else first_sure(self._parted[0])
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """Where words of the running text are not the same."""
+        return tuple(with_moves([*self._differences("main")]))
+
+    @cached_property
+    def note_differences(self) -> tuple[Difference, ...]:
+        """Where words of notes are not the same."""
+        return tuple(with_moves([*self._differences("notes")]))
+
+    def _differences(self, where: str) -> Iterator[Difference]:
+        main, notes = self._parted
+        excuses = self._excuses
+        if where == "main":
+            comparison = Comparison(self.epub.main, excuses)
+            for slot in slots(main, self.epub.main, "main"):
+                is_front = not self.pdf.known and slot.after is not None and slot.after.start <= self.front
+                if not is_front:
+                    yield from comparison.differences(slot)
+        else:
+            comparison = Comparison(self.epub.notes, excuses)
+            for slot in slots(notes, self.epub.notes, "notes"):
+                yield from comparison.differences(slot)
+
+    @cached_property
+    def _parted(self) -> tuple[list[Laid], list[Laid]]:
+        return parted(self.laid)
+
+    @cached_property
+    def _excuses(self) -> Excuses:
+        epub = self.epub
+        words = {
+            name: {key for one in text.split() if (key := key_of(one))} for name, text in epub.drawn.items()
+        }
+        drawn = [(one.offset, words[one.address]) for one in epub.pictures if one.address in words]
+        return Excuses(
+            drawn,
+            {(one.start, one.end) for one in epub.links},
+            [(one.start, one.end) for one in epub.links if one.is_call],
+            self.pdf.excused,
+        )
+
+    @cached_property
+    def _placed(self) -> list[Laid]:
+        return [one for one in self.laid if one.in_place]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self._placed]
+
+    def line_at(self, offset: int) -> Laid | None:
+        """Return the line of the PDF in which a character of the running text stands, or the last one
+        before it."""
+        number = bisect_right(self._starts, offset) - 1
+        return self._placed[number] if number >= 0 else None
+
+    def line_from(self, offset: int) -> Laid | None:
+        """Return the line of the PDF in which a character stands, or the first one after it."""
+        number = bisect_right(self._starts, offset) - 1
+        if number >= 0 and offset < self._placed[number].end:
+            return self._placed[number]
+        return self._placed[number + 1] if number + 1 < len(self._placed) else None
+
+    def pages(self, offset: int) -> range:
+        """Return the pages on which what stands between two characters of the running text can be."""
+        before, after = self.line_at(max(offset - 1, 0)), self.line_from(offset)
+        first = before.line.page if before is not None else 1
+        last = after.line.page if after is not None else max((one.page for one in self.pdf.lines), default=1)
+        return range(first, max(first, last) + 1)
+
+    @cached_property
+    def by_page(self) -> dict[int, list[Laid]]:
+        """The lines that have their place, by page."""
+        found: dict[int, list[Laid]] = {}
+        for one in self._placed:
+            found.setdefault(one.line.page, []).append(one)
+        return found
