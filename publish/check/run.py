@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,9 @@ from publish.check.verdict import Subject, verdict
 from publish.check.wanted import wanted
 from publish.engine.build import build_publication
 from publish.engine.caching import open_store
+from publish.engine.catalogue import A_DAY
 from publish.engine.events import Progress
+from publish.engine.options import BuildOptions
 
 if TYPE_CHECKING:  # a manuscript that is as it was needs no readers
     from publish.engine.memory import Memory
@@ -62,27 +65,31 @@ class _Run:
             self._works.append(
                 _Work(Subject(here, here.resolve(), findings=[*from_diagnostics(told.findings)]))
             )
-        for path in told.paths:
-            if is_finished(path):
-                self._works.append(_Work(Subject(path, path.resolve().parent)))
-                self._add(self._works[-1], path)
-            else:
-                self._publication(path, build=self._wanted.artifacts and not told.collide)
+        builds = self._wanted.artifacts and not told.collide
+        publications = sum(not is_finished(path) for path in told.paths)
+        with _workers(self._options.build, publications if builds else 0) as build:
+            for path in told.paths:
+                if is_finished(path):
+                    self._works.append(_Work(Subject(path, path.resolve().parent)))
+                    self._add(self._works[-1], path)
+                else:
+                    self._publication(path, build if builds else None)
 
-    def _publication(self, path: Path, build: bool) -> None:
+    def _publication(self, path: Path, build: BuildOptions | None) -> None:
+        """Take in a publication; ``build`` tells how it is built, None that it is not."""
         groups = (*self._wanted.chapters, *self._wanted.shops)
         manuscript = ManuscriptCheck(path, groups, self._kept, self._options.shops)
         root = (path if path.is_dir() else path.parent).resolve()
         work = _Work(Subject(path, root), manuscript)
         self._works.append(work)
-        if not build:
+        if build is None:
             return
         start = time.perf_counter()
         if manuscript.known is None:
             from publish.engine.memory import Memory
 
             work.memory = Memory()
-        built = build_publication(path, replace(self._options.build, origins=True), work.memory)
+        built = build_publication(path, build, work.memory)
         self._note("build", time.perf_counter() - start, built.unchanged)
         work.is_built = True
         work.subject.findings.extend(from_diagnostics(built.findings))
@@ -196,6 +203,19 @@ class _Run:
 
     def _note(self, name: str, seconds: float, kept: bool = False) -> None:
         self.times.append(CheckTime(name, seconds, kept))
+
+
+@contextmanager
+def _workers(build: BuildOptions, publications: int) -> Iterator[BuildOptions]:
+    """Yield how to build so many publications: several by the same workers, as a catalogue is."""
+    build = replace(build, origins=True)
+    if publications < 2:
+        yield build
+        return
+    from publish.engine.workers import workers
+
+    with workers(build.executor, build.jobs, A_DAY) as shared:
+        yield replace(build, executor=shared)
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CONFIG = "catalogue.toml"
 _PUBLICATIONS = ("publish.toml", "book.toml")
-_A_DAY = 86_400.0  # each layout has a bound of its own
+A_DAY = 86_400.0  # each layout has a bound of its own
 
 
 def is_catalogue(path: Path) -> bool:
@@ -47,7 +47,7 @@ def build_catalogue(
     builds: list[PublicationBuild] = []
     wanted = () if collisions or (failed(findings) and not keep_going) else publications
     try:
-        with workers(options.executor, options.jobs, _A_DAY) as shared:
+        with workers(options.executor, options.jobs, A_DAY) as shared:
             here = replace(options, executor=shared)
             for number, path in enumerate(wanted):
                 options.listener(Progress("", "publication", number, len(wanted), outputs[number]))
