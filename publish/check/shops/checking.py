@@ -10,6 +10,8 @@ from publish.check.shops.shop import UNITS, Limit, Paper, Quantity, Shop, Trait
 from publish.check.shops.sources import Source
 
 _INCH = 25.4
+_HALF_UP = 1e-9
+"""So that 6.35 is shown as 6.4, as in the documents."""
 _NEARLY = {"length": 0.02, "times the width": 0.05, "pt": 0.05, "per cent": 0.5}
 """What is not counted, by unit: rounding, and side bearings of letters."""
 _NEAR_TRIM = 0.02
@@ -86,7 +88,7 @@ def shown(quantity: Quantity, value: float) -> str:
     if unit == "bytes":
         return _bytes(value)
     if unit == "length":
-        return f"{value * _INCH:.1f} mm ({value:.3g} in)"
+        return f"{value * _INCH + _HALF_UP:.1f} mm ({value:.4g} in)"
     if unit in ("characters", "pixels", "pages"):
         return f"{value:,.0f} {unit}"
     return f"{value:.4g} {unit}"

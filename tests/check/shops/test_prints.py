@@ -74,8 +74,8 @@ def test_what_many_pages_have_leads_to_the_setting_and_what_one_has_to_the_page(
 
 def test_folios_count_as_content() -> None:
     assert found([*book(80), leaf(y=NINE - 30)], INGRAM) == [
-        "shop-margin-wish 81: the bottom margin of page 81 is 9.8 mm (0.386 in); IngramSpark advises 12.7 mm "
-        "(0.5 in) at least"
+        "shop-margin-wish 81: the bottom margin of page 81 is 9.8 mm (0.3861 in); IngramSpark advises 12.7 "
+        "mm (0.5 in) at least"
     ]
     assert found([*book(80), leaf(y=NINE - 30)], KDP) == []
     assert found([*book(80), leaf(y=NINE - 15)], KDP)[0].startswith("shop-margin 81: the bottom margin")
