@@ -6,7 +6,7 @@ process with limits of time and memory (`publish.check.pages.files`), never in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -31,8 +31,10 @@ from publish.check.pages.links import Targets
 from publish.check.pages.values import Box, Line, Link, MeasuredPage, Measures, Spot
 from publish.pdf.facts_json import value_to_json
 
+_LAST_RESORT = "Publish-Last-Resort"
+"""Name in a PDF of the face that shows what no other has (`publish.fonts.lastresort`)."""
 _A4 = Box(0, 0, 595.28, 841.89)
-_MOST_OUTSIDE = 50
+_MOST_SPOTS = 50
 _SPACED = 2
 """Characters from the last of a word to the first of the next."""
 _SIDES = 4
@@ -128,7 +130,7 @@ class _File:
             links,
             _spots(outside, found),
             tuple(Spot(*found.place(one.left, one.baseline), one.text + other.text) for one, other in pairs),
-            found.notdef,
+            (*found.notdef, *_spots(_of_last_resort(characters), found)),
             found.transparent,
             sum(one.setting.hidden for one in characters),
             "/TrimBox" in page.obj,
@@ -151,8 +153,13 @@ def _line(line: SetLine, monospaced: frozenset[str], own: dict[str, float], foun
     )
 
 
+def _of_last_resort(characters: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Yield the boxes that our face of last resort shows for what no other face has."""
+    return (one for one in characters if one.setting.face.startswith(_LAST_RESORT))
+
+
 def _spots(glyphs: Iterable[Glyph], found: Found) -> tuple[Spot, ...]:
-    """Return glyphs out of the page, those of one line together."""
+    """Return glyphs as spots, those of one line and next to one another together."""
     spots: list[Spot] = []
     last: Glyph | None = None
     for glyph in glyphs:
@@ -160,7 +167,7 @@ def _spots(glyphs: Iterable[Glyph], found: Found) -> tuple[Spot, ...]:
         if 0 < apart <= _SPACED:
             between = " " if apart == _SPACED else ""
             spots[-1] = replace(spots[-1], text=f"{spots[-1].text}{between}{glyph.text}")
-        elif len(spots) < _MOST_OUTSIDE:
+        elif len(spots) < _MOST_SPOTS:
             spots.append(Spot(*found.place(glyph.left, glyph.baseline), glyph.text))
         else:
             break

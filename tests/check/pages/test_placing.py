@@ -112,10 +112,8 @@ def test_a_font_that_is_not_embedded_is_told_once() -> None:
     ]
 
 
-def test_missing_glyphs_and_the_face_of_last_resort() -> None:
+def test_missing_glyphs() -> None:
     assert found(missing_glyph, pages(full_page())) == []
     assert found(missing_glyph, pages(page(notdef=(Spot(40, 60, "\ufffd\ufffd"),)))) == [
         (1, "2 characters of this line missing in the font")
     ]
-    boxes = type(line("x", 60))(60, 40, 60, 10, "Publish-Last-Resort", "漢字")
-    assert found(missing_glyph, pages(page(boxes))) == [(1, "no font has the characters of “漢字”")]

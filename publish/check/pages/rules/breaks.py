@@ -135,10 +135,11 @@ def page_nearly_empty(pages: Pages) -> Iterator[Found]:
     """
     for unit, index, fill in _fills(pages):
         if index + 1 < len(unit.pages) and not fill.ends and fill.share < _NEARLY_EMPTY:
+            # The last line is led back: what follows it is what left the page empty.
+            last = max(unit.pages[index].body, key=lambda line: line.y, default=None)
+            place = unit.place(index, last.left, last.y) if last else unit.place(index)
             share = round(100 * fill.share)
-            yield Found(
-                f"only {share} % of the page is filled, and the text goes on", place=unit.place(index)
-            )
+            yield Found(f"only {share} % of the page is filled, and the text goes on", place=place)
 
 
 @rule(

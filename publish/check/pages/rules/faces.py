@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.check.pages.subject import Pages, UnitPages
+from publish.check.pages.subject import Pages
 from publish.check.rule import Found, rule
-
-LAST_RESORT = "Publish-Last-Resort"
-"""Name of the face that shows what no other has (`publish.fonts.lastresort`)."""
 
 
 @rule(
@@ -52,14 +49,6 @@ def missing_glyph(pages: Pages) -> Iterator[Found]:
             signs = len(spot.text)
             message = f"{signs} character{'s' * (signs > 1)} of this line missing in the font"
             yield Found(message, place=unit.place(index, spot.x, spot.y))
-        yield from _last_resort(unit, index)
-
-
-def _last_resort(unit: UnitPages, index: int) -> Iterator[Found]:
-    for line in unit.pages[index].body:
-        if line.face.startswith(LAST_RESORT):
-            message = f"no font has the characters of “{line.text[:20]}”"
-            yield Found(message, place=unit.place(index, line.left, line.y))
 
 
 RULES = (font_not_embedded, missing_glyph)
