@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from publish.diagnostics import Diagnostic
 from publish.engine.codes import CODES
-from publish.model import Note, Plan, Span, Unit, walk
-from publish.pdf.facts import UnitFacts
+from publish.model import Listing, Note, Paragraph, Plan, Row, Span, Unit, plain_text, walk
+from publish.pdf.facts import Overflow, UnitFacts
 
 _PLACED = re.compile(r"(?s)(.+?\.css):(\d+):(\d+): ")
 """How a message of the layout begins when it is about a sheet of the publication."""
@@ -71,7 +71,7 @@ def _overflows(plan: Plan, facts: Mapping[str, UnitFacts]) -> Iterator[Diagnosti
     if not any(one.overflows for one in facts.values()):
         return
     spans = _spans(plan)
-    places = {unit.id: _unit_span(unit) for unit in plan.units}
+    units = {unit.id: unit for unit in plan.units}
     for unit_id, one in facts.items():
         for overflow in one.overflows:
             if overflow.amount <= _TOLERANCE:
@@ -82,9 +82,41 @@ def _overflows(plan: Plan, facts: Mapping[str, UnitFacts]) -> Iterator[Diagnosti
                 "notes": "lies under the notes",
             }[overflow.kind]
             what = "a picture" if overflow.text.startswith("publish-asset:") else f"“{overflow.text}”"
-            place = spans.get(overflow.block) or places.get(unit_id)
+            place = _block_of(units.get(unit_id), overflow) or spans.get(overflow.block)
+            if place is None and unit_id in units:
+                place = _unit_span(units[unit_id])
             message = f"{what} {reach} by {overflow.amount:.0f} pt"
             yield CODES.make("layout-overflow", message, place)
+
+
+def _block_of(unit: Unit | None, overflow: Overflow) -> Span | None:
+    """Return the place of the first block that has the words which overflow, behind the id that the
+    layout knows: few blocks have ids of their own. None where the words are set by us."""
+    nodes = list(walk(*unit.sections)) if unit is not None else []
+    named = (number for number, node in enumerate(nodes) if _id(node) == overflow.block)
+    words = "".join(overflow.text.split())
+    for node in nodes[next(named, 0) :] if words else ():
+        span: Span | None = getattr(node, "span", None)
+        if span is None:
+            continue
+        if isinstance(node, Listing):
+            lines = node.code.split("\n")
+            found = next((at for at, text in enumerate(lines) if words in "".join(text.split())), None)
+            if found is not None:
+                return _line_of(node.code_span or span, len(lines), found)
+        elif isinstance(node, Paragraph | Row) and words in "".join(plain_text([node]).split()):
+            return span
+    return None
+
+
+def _line_of(span: Span, lines: int, found: int) -> Span:
+    """Return the place of one of the lines of a listing, that may have fences around it."""
+    fence = int(span.end_line - span.line >= lines)
+    return Span(span.file, span.line + fence + found)
+
+
+def _id(node: object) -> str:
+    return getattr(node, "id", "") or getattr(getattr(node, "attributes", None), "id", "")
 
 
 def _messages(messages: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -101,7 +133,7 @@ def _spans(plan: Plan) -> dict[str, Span]:
         place: Span | None = None
         for node in walk(*unit.sections):
             place = getattr(node, "span", None) or place
-            name = getattr(node, "id", "") or getattr(getattr(node, "attributes", None), "id", "")
+            name = _id(node)
             if name and place is not None:
                 found.setdefault(name, place)
     return found
