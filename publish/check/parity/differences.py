@@ -152,11 +152,8 @@ class Comparison:
             return True
         texts = self._excuses.texts.get(pdf[0].line.line.page, ()) if pdf else ()
         if not key:
-            text = " ".join(one.text for one in pdf)
             marks = all(one.first and _MARKER.fullmatch(one.text) for one in pdf)
-            return (
-                marks or any(other in one for one in texts) or bool(re.fullmatch(_REFERENCE, text.casefold()))
-            )
+            return marks or any(other in one for one in texts) or bool(_REFERENCE.fullmatch(other))
         if pdf and slot.where == "main":
             if _REFERENCE.fullmatch(other) and (epub[0].start, epub[-1].end) in self._excuses.links:
                 return True

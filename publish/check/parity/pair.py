@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from publish.check.parity.differences import Comparison, Difference, Excuses, with_moves
+from publish.check.parity.differences import Comparison, Difference, Excuses, shown, with_moves
 from publish.check.parity.epub import EpubText
 from publish.check.parity.keys import key_of
 from publish.check.parity.laying import Laid, lay
@@ -90,6 +90,25 @@ class Pair:
     @cached_property
     def _starts(self) -> list[int]:
         return [one.start for one in self._placed]
+
+    def for_epub(self, offset: int) -> bool:
+        """Tell whether a character of the running text is for the e-book alone."""
+        block = self.epub.main.block_at(offset)
+        return block is not None and block.excused
+
+    def words(self, start: int, end: int) -> str:
+        """Return the words of a stretch of the running text, not too many."""
+        return shown([one.text for one in self.epub.main.words(start, end)])
+
+    def is_placed(self, start: int, end: int) -> bool:
+        """Tell whether all of a stretch of the running text has its place in the PDF."""
+        at = start
+        while at < end:
+            line = self.line_at(at)
+            if line is None or line.end <= at:
+                return False
+            at = line.end
+        return True
 
     def line_at(self, offset: int) -> Laid | None:
         """Return the line of the PDF in which a character of the running text stands, or the last one

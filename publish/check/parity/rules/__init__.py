@@ -1,0 +1,1 @@
+"""The rules that compare a PDF and an EPUB, one file a subject."""
