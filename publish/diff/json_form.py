@@ -45,7 +45,7 @@ def _value(one: object) -> object:
         }
         if isinstance(one, PageChange):
             found["marks"] = [len(shot.marks) if shot else 0 for shot in (one.before, one.after)]
-            found["shown"] = one.before is not None or one.after is not None
+            found["shown"] = one.is_shown
         return found
     return one
 

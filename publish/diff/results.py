@@ -57,6 +57,11 @@ class PageChange:
     """Of the old page; None where it is not shown."""
     after: Shot | None = field(default=None, repr=False, compare=False)
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a picture of it."""
+        return self.before is not None or self.after is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -123,6 +128,11 @@ class ChapterChange:
     removed: int
     """Words."""
     added: int
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether more happened than that pages moved."""
+        return bool(self.pages or self.removed or self.added)
 
 
 @dataclass(frozen=True, slots=True)

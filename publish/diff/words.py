@@ -16,6 +16,9 @@ _KEPT: dict[int, str | None] = {ord(one): other for one, other in _LIGATURES.ite
 _TABLE: dict[int, str | None] = {**_KEPT, **{ord(one): None for one in (*HYPHENS, *_UNSEEN)}}
 _FEWEST_MOVED = 12
 """Letters of words in a row, gone here and new there, from which on these are held to be the same."""
+_ENDS = ".!?:…"
+_SLIDE = 200
+"""Words by which a change is read elsewhere, at most."""
 _CHANCE = 2
 """Equal words in a row that are chance where more than twice as many around them are others."""
 
@@ -58,6 +61,7 @@ def compare(old: Sequence[Word], new: Sequence[Word]) -> list[WordEdit]:
     """Return what turns one text into the other, all of both, in order."""
     found = edits([one.key for one in old], [one.key for one in new])
     found = _without_chance(list(_hyphens_seen(found, old, new)))
+    found = _slid(found, old, new)
     return _with_moved([WordEdit("same" if one.same else "changed", *one[1:]) for one in found], old, new)
 
 
@@ -103,6 +107,46 @@ def _without_chance(found: list[Edit]) -> list[Edit]:
         else:
             kept.append(Edit(same, *one[1:]))
     return kept
+
+
+def _slid(found: list[Edit], old: Sequence[Word], new: Sequence[Word]) -> list[Edit]:
+    """Let what is gone or new begin where a sentence does, if the same words can be read so.
+
+    Of “He came. He went.” and “He went.” it is all one whether “He came.” is gone or “came. He”.
+    """
+    made = list(found)
+    for number in range(1, len(made) - 1):
+        before, one, after = made[number - 1 : number + 2]
+        if one.same or not (before.same and after.same) or (one.i < one.j and one.k < one.m):
+            continue
+        words, start, end = (old, one.i, one.j) if one.i < one.j else (new, one.k, one.m)
+        by = _best_slide(words, start, end, before.j - before.i, after.j - after.i)
+        made[number - 1] = before._replace(j=before.j + by, m=before.m + by)
+        made[number] = Edit(False, one.i + by, one.j + by, one.k + by, one.m + by)
+        made[number + 1] = after._replace(i=after.i + by, k=after.k + by)
+    return [one for one in made if one.i < one.j or one.k < one.m]
+
+
+def _best_slide(words: Sequence[Word], start: int, end: int, left: int, right: int) -> int:
+    slides = [0]
+    for by in range(1, min(left, _SLIDE) + 1):
+        if words[start - by].key != words[end - by].key:
+            break
+        slides.append(-by)
+    for by in range(min(right, _SLIDE)):
+        if words[start + by].key != words[end + by].key:
+            break
+        slides.append(by + 1)
+    return max(slides, key=lambda by: (_begins(words, start + by), -abs(by)))
+
+
+def _begins(words: Sequence[Word], at: int) -> int:
+    """Return how well something begins at a word: with a block, a sentence, or neither."""
+    if at == 0:
+        return 2
+    if words[at - 1].place != words[at].place and words[at - 1].text[-1:] in _ENDS:
+        return 2
+    return 1 if words[at - 1].text.rstrip("”’\"')»“")[-1:] in _ENDS else 0
 
 
 def _with_moved(found: list[WordEdit], old: Sequence[Word], new: Sequence[Word]) -> list[WordEdit]:

@@ -17,6 +17,8 @@ _ONE_LINE = 0.6
 """pt: how far baselines of one line may lie apart."""
 _SHORT = 6
 """Characters of a list's number or bullet, with what stands around it."""
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
+"""A word whose letters are set apart."""
 
 _Line = tuple[int, int, Row]
 
@@ -98,7 +100,7 @@ def _words(lines: list[_Line]) -> list[Word]:
     found: list[Word] = []
     is_open = False
     for number, at, row in lines:
-        parts = row.text.split()
+        parts = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), row.text).split()
         if is_open and parts and parts[0][0].isalnum():
             last = found.pop()
             found.append(word(_whole(last.text, parts[0], known), last.place, True, last.row))

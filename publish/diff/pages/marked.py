@@ -57,7 +57,9 @@ def _boxes(cells: Image.Image) -> list[_Box]:
                     if data[at] and not seen[at]:
                         seen[at] = 1
                         waiting.append(at)
-        found.append((left, top, right, bottom))
+        # Cells were widened so that what is near is joined; the box is around what was there before.
+        right, bottom = right - (right < width), bottom - (bottom < height)
+        found.append((left + (left > 0), top + (top > 0), right, bottom))
     return found
 
 

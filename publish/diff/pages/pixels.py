@@ -24,6 +24,8 @@ _SHOWN = 1.5
 _MOST_PIXELS = 4_000_000
 _SEEN = 40
 """Of 255: how much lighter or darker a pixel must be to be another one."""
+_PAPER = 250
+"""Of 255: from here on a pixel is white."""
 _COLOURS = 32
 """Of a picture of text, whose colours are few."""
 _MANY = 4096
@@ -157,7 +159,13 @@ def _on_paper(image: Image.Image, box: tuple[int, int, int, int]) -> Image.Image
 
 def _tolerant(here: Image.Image, expected: Image.Image) -> Image.Image:
     """Return what is lighter or darker here than all that was to be expected around it: a line that
-    slid does not fall on the same parts of pixels."""
+    slid does not fall on the same parts of pixels. Where there is nothing but paper here, what is gone
+    is marked on the other page."""
     low, high = expected.filter(ImageFilter.MinFilter(3)), expected.filter(ImageFilter.MaxFilter(3))
     darker, lighter = ImageChops.subtract(low, here), ImageChops.subtract(here, high)
-    return ImageChops.lighter(darker, lighter).point(_threshold)
+    seen = ImageChops.lighter(darker, lighter).point(_threshold)
+    return ImageChops.darker(seen, here.point(_inked))
+
+
+def _inked(value: float) -> int:
+    return 255 if value < _PAPER else 0

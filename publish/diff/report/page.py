@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from publish.diff.report.words import KIND_WORDS, amount, heading, page_words, summary, text_words
+from publish.diff.report.words import ASIDE, OF_PAGES, amount, heading, lines, summary
 from publish.diff.results import DiffResult, FileDiff, PageChange, Shot
 
 _FILES = ("report.html.j2", "parts.html.j2", "report.css")
@@ -28,12 +28,12 @@ def report_page(result: DiffResult) -> str:
     )
     environment.filters["address"] = _address
     environment.globals |= {
-        "kinds": KIND_WORDS,
+        "kinds": OF_PAGES,
         "amount": amount,
         "heading": heading,
         "summary": summary,
-        "page_words": page_words,
-        "text_words": text_words,
+        "lines": lines,
+        "aside": ASIDE,
         "moved": moved,
         "unshown": _unshown,
         "percent": _percent,
@@ -59,7 +59,7 @@ def moved(diff: FileDiff) -> list[tuple[str, str]]:
 def _unshown(diff: FileDiff) -> list[tuple[str, str]]:
     """Return kinds of changed pages that are not shown, and which ones these are."""
     found = []
-    for kind, words in KIND_WORDS.items():
+    for kind, words in OF_PAGES.items():
         pages = [
             page for page in diff.pages if page.kind == kind and page.before is None and page.after is None
         ]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from publish.diff.results import CHANGED, DiffResult, FileDiff, PageKind
+from publish.diff.results import DiffResult, FileDiff, PageKind
 
-KIND_WORDS: dict[PageKind, str] = {
-    "text": "other words",
-    "look": "looks otherwise",
-    "flow": "same words, broken otherwise",
-    "numbers": "numbers of other pages",
-    "margins": "another head or foot",
-    "added": "new",
-    "removed": "gone",
-    "moved": "moved only",
+OF_PAGES: dict[PageKind, str] = {
+    "text": "with other words",
+    "look": "with the same words that look otherwise",
+    "added": "added",
+    "removed": "removed",
+    "flow": "with the same words, broken otherwise",
+    "numbers": "with numbers of pages that moved",
+    "margins": "with another head or foot",
+    "moved": "that only moved",
 }
-"""What became of a page, for a reader."""
+"""What became of pages, for a reader, from what matters most to what matters least."""
+ASIDE: frozenset[PageKind] = frozenset(("flow", "numbers", "margins"))
+"""Pages that are others for what happened elsewhere; the report opens them when asked."""
 
 
 def amount(count: int, one: str, many: str = "") -> str:
@@ -28,23 +30,23 @@ def heading(diff: FileDiff) -> str:
     return f"{diff.kind.upper()}: {name}"
 
 
-def page_words(diff: FileDiff) -> str:
-    """Return what became of the pages of a PDF, in a sentence without its full stop."""
-    parts = [f"{amount(diff.count(*CHANGED), 'page')} changed"]
-    kinds = [(kind, diff.count(kind)) for kind in KIND_WORDS if kind in CHANGED]
-    told = ", ".join(f"{count:,} {KIND_WORDS[kind]}" for kind, count in kinds if count)
-    parts[0] += f" ({told})" if told else ""
-    others: tuple[tuple[PageKind, str], ...] = (
-        ("added", "added"),
-        ("removed", "removed"),
-        ("moved", "moved only"),
-    )
-    parts += [f"{diff.count(kind):,} {words}" for kind, words in others if diff.count(kind)]
-    return ", ".join(parts)
+def lines(diff: FileDiff) -> list[str]:
+    """Return what became of the pages and the words of two files, each a line."""
+    found = []
+    if diff.kind == "pdf":
+        found.append(f"{amount(diff.old_pages, 'page')} before, {diff.new_pages:,} now")
+        found += [
+            f"{amount(diff.count(kind), 'page')} {words}"
+            for kind, words in OF_PAGES.items()
+            if diff.count(kind)
+        ]
+    found.append(_words(diff))
+    if diff.renumbered:
+        found.append(f"{amount(diff.renumbered, 'number')} of pages that moved, not counted as words")
+    return found
 
 
-def text_words(diff: FileDiff) -> str:
-    """Return how many words changed."""
+def _words(diff: FileDiff) -> str:
     if not (diff.removed or diff.added or diff.shifted):
         return "no word changed"
     said = f"{amount(diff.removed, 'word')} removed, {diff.added:,} added"
