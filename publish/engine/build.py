@@ -188,16 +188,19 @@ class _Build:
         self.written.append((artifact, data))
 
     def _origins(self, project: Project, made: MadeEdition) -> bytes:
-        """Return what leads from an edition back to the manuscript, where no cache keeps it."""
+        """Return what leads from an edition back to the manuscript, where that is asked for.
+
+        A cache keeps it under the bytes of the edition, which those of another manuscript can be, too:
+        one with a comment more has other lines. So who builds and asks is told at once.
+        """
         from publish.engine import origin_table
 
         if made.origins is None:
             return b""
         origins = origin_table.table_to_json(replace(made.origins, root=str(project.root)))
-        if self._store is None:
-            return origins
-        self._store.put(origin_table.KIND, hashlib.sha256(made.data).hexdigest(), origins)
-        return b""
+        if self._store is not None:
+            self._store.put(origin_table.KIND, hashlib.sha256(made.data).hexdigest(), origins)
+        return origins if self._options.origins else b""
 
 
 def _choose(project: Project, options: BuildOptions, findings: list[Diagnostic]) -> tuple[Edition, ...]:

@@ -253,6 +253,22 @@ def test_without_a_cache_the_result_leads_back(tmp_path: Path) -> None:
     assert str(origins.of_resource("EPUB/package.opf", 0)) == "one.md:1"
 
 
+def test_manuscripts_that_give_the_same_bytes_have_lines_of_their_own(tmp_path: Path) -> None:
+    lines = []
+    for name, text in (("a", "# Lamp\n\nLit.\n"), ("b", "# Lamp\n\n<!-- by whom? -->\n\nLit.\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "lamp.md").write_text(text)
+        wanted = BuildOptions(tmp_path / name, ("epub",), cache=tmp_path / "cache", origins=True)
+        lines.append(build_publication(tmp_path / name / "lamp.md", wanted).artifacts[0])
+
+    one, other = lines
+    assert one.path.read_bytes() == other.path.read_bytes()
+    ways = [origins_of(artifact.path, Store(tmp_path / "cache"), artifact.origins) for artifact in lines]
+    with zipfile.ZipFile(one.path) as archive:
+        text = next(name for name in archive.namelist() if b"<p>Lit." in archive.read(name))
+    assert [str(way.of_element(text, "p")) for way in ways if way] == ["lamp.md:3", "lamp.md:5"]
+
+
 def test_a_finding_gets_the_place_where_it_is_mended(make: Make) -> None:
     _, origins, _ = make()
     found = Finding("RSC-007", "error", "missing", origin="epubcheck", place=Place(TEXT, element="img"))
