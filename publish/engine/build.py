@@ -147,7 +147,7 @@ class _Build:
         if self._store is not None:
             # The digest of our code is made before a worker loads that code, lest an edit between
             # the two puts pages of the old code under the new one's keys.
-            layouts = KeptLayouts(layouts, self._store, versions.of_pages())
+            layouts = KeptLayouts(layouts, self._store, versions.of_pages(), inside=isinstance(there, Pool))
         if isinstance(there, Pool):
             # They load the layout engine while this process still reads.
             there.warm_up(workers_to_warm_up(self._changed, there.jobs))

@@ -8,12 +8,13 @@ from concurrent.futures import Executor, Future
 from functools import partial
 from typing import Any, ParamSpec, TypeVar, cast
 
+from publish.engine.kept_chapters import LEAST, KeptChapters
 from publish.engine.kept_margins import KeptMargins
 from publish.engine.results import CacheCounts
 from publish.pdf.facts_json import KeptFacts, facts_from_json, facts_to_json
 from publish.pdf.keys import TaskKeys
-from publish.pdf.layout import lay_out
-from publish.pdf.tasks import Layout, LayoutTask
+from publish.pdf.layout import lay_out, lay_out_inside
+from publish.pdf.tasks import Earlier, Layout, LayoutTask
 from publish.store import Store
 
 P = ParamSpec("P")
@@ -32,10 +33,13 @@ class KeptLayouts(Executor):
     decides the bytes besides the task (`publish.versions.of_pages`).
     """
 
-    def __init__(self, executor: Executor, store: Store, versions: str) -> None:
+    def __init__(self, executor: Executor, store: Store, versions: str, inside: bool = False) -> None:
+        """``inside``: whether of a long unit, of which little changed, some pages alone are laid out;
+        the executor must take any call then."""
         self._executor = executor
         self._store = store
         self._keys = TaskKeys(versions)
+        self._chapters = KeptChapters(store, self._keys) if inside else None
         self._counts = CacheCounts()
         self._counting = threading.Lock()
 
@@ -61,8 +65,12 @@ class KeptLayouts(Executor):
             done: Future[Layout] = Future()
             done.set_result(kept)
             return cast("Future[T]", done)
-        future = self._executor.submit(fn, *args, **kwargs)
-        future.add_done_callback(partial(self._keep, key))
+        earlier = self._earlier(task)
+        if earlier is None:
+            future = self._executor.submit(fn, *args, **kwargs)
+        else:
+            future = cast("Future[T]", self._executor.submit(lay_out_inside, task, earlier))
+        future.add_done_callback(partial(self._keep, task, key))
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -95,12 +103,20 @@ class KeptLayouts(Executor):
             return None
         return Layout(task.unit_id, pdf, kept.facts, kept.messages)
 
-    def _keep(self, key: str, future: Future[Any]) -> None:
+    def _earlier(self, task: LayoutTask) -> Earlier | None:
+        """Return the layout that a long unit had before its text changed."""
+        known = self._chapters.last(task) if self._chapters is not None else None
+        kept = self._kept(task, known[1]) if known is not None else None
+        return Earlier(known[0], kept) if known is not None and kept is not None else None
+
+    def _keep(self, task: LayoutTask, key: str, future: Future[Any]) -> None:
         if future.cancelled() or future.exception() is not None:
             return
         layout = future.result()
         self._store.put(_PAGES, key, layout.pdf)
         self._store.put(_FACTS, key, facts_to_json(KeptFacts(layout.facts, layout.messages)))
+        if self._chapters is not None and layout.facts.pages >= LEAST:
+            self._chapters.keep(task, key)
 
 
 def _task(fn: object, args: tuple[object, ...], kwargs: dict[str, object]) -> LayoutTask | None:

@@ -72,7 +72,7 @@ def _led(annotation: Object, known: Mapping[str, Array], words: Mapping[str, str
     if annotation.get(Name.Subtype) != Name.Link:
         return True
     annotation.F = _PRINTED
-    target = _target(annotation)
+    target = target_of(annotation)
     if target is None:
         if Name.URI in annotation.get(Name.A, Dictionary()):
             annotation.Contents = annotation.A.URI
@@ -86,8 +86,8 @@ def _led(annotation: Object, known: Mapping[str, Array], words: Mapping[str, str
     return True
 
 
-def _target(annotation: Object) -> str | None:
-    """The id that a link leads to, ``None`` for one that leads out of the book."""
+def target_of(annotation: Object) -> str | None:
+    """Return the id that a link leads to, in a unit or out of it; None for one that leads out of the book."""
     if Name.Dest in annotation:
         return _text(annotation.Dest)
     action = annotation.get(Name.A)

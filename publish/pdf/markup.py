@@ -26,12 +26,13 @@ class XhtmlDocument(weasyprint.HTML):  # type: ignore[misc]
         self.base_url = None
         self.url_fetcher = fetcher
         self.media_type = "print"
-        root = _parse(xhtml)
+        root = parsed(xhtml)
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = root
 
 
-def _parse(xhtml: str) -> Element:
+def parsed(xhtml: str) -> Element:
+    """Return the root of a well-formed document, its names without namespace. Raises ``LayoutError``."""
     try:
         root: Element = ElementTree.fromstring(xhtml)
     except (ParseError, DefusedXmlException) as error:

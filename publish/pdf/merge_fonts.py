@@ -43,8 +43,8 @@ def merge_fonts(pdf: Pdf, faces: Sequence[FaceFile]) -> None:
                     groups[entry.name, entry.family, entry.kind, entry.flags][font.objgen] = entry
     merged: dict[Numbered, Object] = {}
     for entries in groups.values():
-        if len(entries) > 1:
-            merged |= _merged(pdf, entries, faces)
+        # A face that one unit alone brings is written anew too: its part may have pages of two layouts.
+        merged |= _merged(pdf, entries, faces)
     for place in places:
         for name, font in list(place.items()):
             if font.objgen in merged:

@@ -44,6 +44,16 @@ def page_starts(pages: Sequence[Page]) -> tuple[PageStart, ...]:
     return tuple(accumulate((one for one in found if one), _later))
 
 
+def flow_length(body: Element) -> int:
+    """Return how many characters the flow of a unit has."""
+    return _Unit(body).length
+
+
+def pictures_in(body: Element) -> list[Element]:
+    """Return a unit's pictures in the order of their numbers."""
+    return list(_Unit(body).pictures)
+
+
 def _later(before: PageStart, after: PageStart) -> PageStart:
     return after if after.offset >= before.offset else before
 

@@ -72,6 +72,14 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A unit as it was laid out before, from other text and else the same task."""
+
+    xhtml: str
+    layout: Layout
+
+
+@dataclass(frozen=True, slots=True)
 class WholeLayout:
     """A book laid out in one run."""
 

@@ -28,25 +28,25 @@ from publish.pdf.tasks import Layout, LayoutError, LayoutLimitError, LayoutTask,
 
 def typeset(task: LayoutTask) -> Layout:
     """Return the pages of a unit and what is to be known of them; see ``layout.lay_out``."""
-    with _rendered(task) as (document, messages):
+    with rendered(task) as (document, messages):
         facts = measure(document)
-        pdf = _apart(document, task) if task.apart else _written(document, task)
+        pdf = _apart(document, task) if task.apart else written(document, task)
     return Layout(task.unit_id, pdf, facts, messages())
 
 
 def typeset_whole(task: LayoutTask) -> WholeLayout:
     """Return the units of a book laid out in one run; see ``layout.lay_out_whole``."""
-    with _rendered(task) as (document, messages):
+    with rendered(task) as (document, messages):
         places = _places(document)
         parts = [document.copy(document.pages[number] for number in pages) for pages in places.values()]
-        made = [(measure(part), _written(part, task)) for part in parts]
+        made = [(measure(part), written(part, task)) for part in parts]
     layouts = (Layout(unit, pdf, facts, messages()) for unit, (facts, pdf) in zip(places, made, strict=True))
     return WholeLayout(tuple(layouts), tuple(pages[0] for pages in places.values()))
 
 
 @contextmanager
-def _rendered(task: LayoutTask) -> Iterator[tuple[Document, Callable[[], tuple[str, ...]]]]:
-    """Lay ``task`` out; yield the document, and what tells the messages at the end."""
+def rendered(task: LayoutTask) -> Iterator[tuple[Document, Callable[[], tuple[str, ...]]]]:
+    """Lay ``task`` out; yield the document, and what tells the messages up to now."""
     with timed(task.limits.seconds), _bounds_told(task):
         with _failures_told():
             worn = dress(task.faces, task.css, task.side, task.css_files)
@@ -58,7 +58,8 @@ def _rendered(task: LayoutTask) -> Iterator[tuple[Document, Callable[[], tuple[s
             yield document, lambda: tuple(dict.fromkeys((*worn.messages, *messages)))
 
 
-def _written(document: Document, task: LayoutTask) -> bytes:
+def written(document: Document, task: LayoutTask) -> bytes:
+    """Return the PDF of a document that ``task`` gave. Raises ``LayoutError``."""
     with _failures_told(), structured():
         pdf: bytes = document.write_pdf(finisher=shorten, **_pdf_options(task))
     return pdf
