@@ -62,11 +62,13 @@ def ask_file(
     places in the file, or in the settings where it is known where they stand. A PDF is asked of
     shops that print, and not where it is meant for a screen.
     """
-    table = _table(file, store)
     asked = tuple(sorted({*groups} - ({METADATA} if built else set()) - (set() if shops else {OF_SHOPS})))
-    preset = table.printing.preset if table is not None else ""
     is_epub = file.path.suffix.lower() == ".epub"
-    if not asked or (not is_epub and (OF_SHOPS not in asked or _SCREEN in (options.profile, preset))):
+    if not asked or not (is_epub or OF_SHOPS in asked):
+        return ()
+    table = _table(file, store)
+    preset = table.printing.preset if table is not None else ""
+    if not is_epub and _SCREEN in (options.profile, preset):
         return ()
     keys: Keys = dict(table.keys) if table is not None else {}
     kept = Kept(store)

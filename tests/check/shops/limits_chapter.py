@@ -39,7 +39,7 @@ def limits_chapter() -> str:
             )
     parts.append("## Documents\n")
     parts.extend(
-        f"{number}. {source.title}: <{source.address}>, {source.date}.\n"
+        f"{number}. [{source.title}]({source.address}), {source.date}.\n"
         for source, number in numbers.items()
     )
     return "\n".join(parts)
