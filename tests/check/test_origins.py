@@ -266,7 +266,7 @@ def test_manuscripts_that_give_the_same_bytes_have_lines_of_their_own(tmp_path: 
     ways = [origins_of(artifact.path, Store(tmp_path / "cache"), artifact.origins) for artifact in lines]
     with zipfile.ZipFile(one.path) as archive:
         text = next(name for name in archive.namelist() if b"<p>Lit." in archive.read(name))
-    assert [str(way.of_element(text, "p")) for way in ways if way] == ["lamp.md:3", "lamp.md:5"]
+    assert [str(way.of_element(text, "section > p")) for way in ways if way] == ["lamp.md:3", "lamp.md:5"]
 
 
 def test_a_finding_gets_the_place_where_it_is_mended(make: Make) -> None:
