@@ -21,7 +21,7 @@ ASKED_GROUPS: tuple[str, ...] = ("spelling", "online")
 """Groups of rules about the manuscript that are only asked when told: by the option of that name."""
 
 
-FILE_GROUPS: tuple[str, ...] = ("pages", "press")
+FILE_GROUPS: tuple[str, ...] = ("pages", "press", "parity")
 """Groups of rules about built files."""
 
 SHOP_GROUPS: tuple[str, ...] = ("metadata", "shops")
@@ -37,7 +37,7 @@ def chapter_rules() -> ChapterRules:
 
 def all_rules() -> dict[str, tuple[Rule[Any], ...]]:
     """Return every rule there is, by the name of its group, in the order of the handbook."""
-    from publish.check import access_metadata, contrast, online, pages, press, spelling, whole
+    from publish.check import access_metadata, contrast, online, pages, parity, press, spelling, whole
     from publish.check.shops import metadata
     from publish.check.shops import rules as shops
 
@@ -50,6 +50,7 @@ def all_rules() -> dict[str, tuple[Rule[Any], ...]]:
         "online": online.RULES,
         "pages": pages.RULES,
         "press": press.RULES,
+        "parity": parity.RULES,
         "metadata": metadata.RULES,
         "shops": shops.RULES,
     }

@@ -129,10 +129,12 @@ class _Run:
             work.memory = None  # a manuscript as read is large
             if "accessibility" in self._wanted.chapters:
                 self._judge_epubs(work)
-            if self._wanted.files:
+            if {"pages", "press"} & set(self._wanted.files):
                 self._judge_pages(work)
             if self._wanted.shops:
                 self._judge_shops(work)
+        if "parity" in self._wanted.files:
+            self._judge_parity()
 
     def _judge_epubs(self, work: _Work) -> None:
         self.groups.add("accessibility")
@@ -145,13 +147,36 @@ class _Run:
     def _judge_pages(self, work: _Work) -> None:
         from publish.check.pages.asked import ask_pages
 
-        self.groups.update(self._wanted.files)
+        self.groups.update({"pages", "press"} & set(self._wanted.files))
         for file in work.files:
             if file.path.suffix.lower() == ".pdf":
                 start = time.perf_counter()
                 found = ask_pages(file, self._wanted.files, self._options, self._store)
                 work.subject.findings.extend(found)
                 self._note("pages", time.perf_counter() - start)
+
+    def _judge_parity(self) -> None:
+        """Compare the files of each publication, and finished ones that belong together."""
+        from publish.check.parity.asked import ask_parity
+        from publish.check.parity.couples import couples_among, couples_of
+
+        self.groups.add("parity")
+        start = time.perf_counter()
+        couples = [
+            couple
+            for work in self._works
+            if work.manuscript is not None
+            for couple in couples_of(work.subject.path, work.files)
+        ]
+        finished = {file.path: file for work in self._works if work.manuscript is None for file in work.files}
+        couples += couples_among([*finished.values()], self._options, self._store)
+        for couple in couples:
+            for finding in ask_parity(couple, self._options, self._store):
+                file = couple.pdf if finding.artifact == couple.pdf.path.name else couple.epub
+                work = next(work for work in self._works if file in work.files)
+                work.subject.findings.append(finding)
+        if couples:
+            self._note("parity", time.perf_counter() - start)
 
     def _judge_shops(self, work: _Work) -> None:
         from publish.check.shops.asked import ask_file

@@ -34,7 +34,7 @@ def ask_pages(
         return (make("pages-unmeasured", MISSING, hint=HOW, artifact=file.path.name),)
     from publish.check.pages.judging import PdfToJudge, Tools, judge_pages
 
-    table = _table(file, store)
+    table = table_of(file, store)
     printing = table.printing if table is not None else None
     press = PressSettings()
     profile: Profile = "print"
@@ -50,7 +50,7 @@ def ask_pages(
     return tuple(trace(one, origins) for one in found)
 
 
-def _table(file: BuiltFile, store: Store | None) -> OriginTable | None:
+def table_of(file: BuiltFile, store: Store | None) -> OriginTable | None:
     """Return what the build of a file told; None for a file of any tool, or of another version."""
     told = file.origins or (store.get(KIND, file.digest) if store is not None else None)
     try:

@@ -27,6 +27,8 @@ Where: TypeAlias = Literal["main", "notes", "nowhere", "repeated"]
 
 _WINDOW = 6_000
 """Characters in which a line is looked for that does not follow the one before."""
+_FAR = 60_000
+"""Characters of what was passed over, at its end, in which a line is looked for."""
 _SURE = 12
 """Characters that are hardly the same by chance, so near."""
 _CERTAIN = 24
@@ -101,7 +103,7 @@ class _Cursor:
     def behind(self, key: str) -> int:
         """Return where in what was passed over a key stands; -1: nowhere."""
         for first, last in reversed(self.gaps):
-            at = self.flow.key.find(key, first, last)
+            at = self.flow.key.find(key, max(first, last - _FAR), last)
             if at >= 0 and (len(key) >= _SURE or len(key) == last - first):
                 return at
         return -1

@@ -79,7 +79,7 @@ class Pair:
         return Excuses(
             drawn,
             {(one.start, one.end) for one in epub.links},
-            [(one.start, one.end) for one in epub.links if one.is_call],
+            self.calls,
             self.pdf.excused,
         )
 
@@ -90,6 +90,27 @@ class Pair:
     @cached_property
     def _starts(self) -> list[int]:
         return [one.start for one in self._placed]
+
+    @cached_property
+    def calls(self) -> list[tuple[int, int]]:
+        """Where in the running text notes are called."""
+        return [(one.start, one.end) for one in self.epub.links if one.is_call]
+
+    @cached_property
+    def note_pages(self) -> frozenset[int]:
+        """The pages of the PDF that have notes."""
+        return frozenset(
+            one.line.page for one in self.laid if one.where == "notes" or one.line.kind == "note"
+        )
+
+    def in_heading(self, start: int, end: int) -> bool:
+        """Tell whether a stretch of the running text is within a heading."""
+        number = bisect_right(self._headings, start) - 1
+        return number >= 0 and end <= self.epub.headings[number].end
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [one.start for one in self.epub.headings]
 
     def for_epub(self, offset: int) -> bool:
         """Tell whether a character of the running text is for the e-book alone."""

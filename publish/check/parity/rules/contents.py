@@ -21,6 +21,9 @@ T = TypeVar("T", Heading, PdfHeading)
 _LISTED = 0.75
 """The share of the headings of a level from which on all of them belong into contents."""
 _FOLIO = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7})\Z")
+_NUMBER = re.compile(
+    r"(?:chapter|part|appendix|kapitel|teil|anhang)?(?:\d{0,6}|[ivxlc]{1,6}|[a-z]\d{0,4})[):]?"
+)
 _BEFORE = 60
 """Characters of a number or a motto that may stand between the place that an entry leads to and the
 heading."""
@@ -137,17 +140,24 @@ class _ContentsPage:
         keys = [without_leaders(one) for one in lines]
         self.text = "".join(keys)
         self._ends = [*accumulate(map(len, keys))]
+        self._starts = [0, *self._ends]
 
     def folios(self, title: str) -> list[str] | None:
         """Return the page numbers that follow a title at the end of a line; None where it is not there."""
         key = without_leaders(title)
-        places = [one.end() for one in re.finditer(re.escape(key), self.text)] if key else []
+        found = re.finditer(re.escape(key), self.text) if key else ()
+        places = [one.end() for one in found if self._begins(one.start())]
         if not places:
             return None
         # A folio far from its title is a line of its own.
         ends = (self._ends[min(bisect_right(self._ends, at), len(self._ends) - 1)] for at in places)
-        found = (_FOLIO.match(self.text, at, end) for at, end in zip(places, ends, strict=True))
-        return [one[0] for one in found if one is not None]
+        folios = (_FOLIO.match(self.text, at, end) for at, end in zip(places, ends, strict=True))
+        return [one[0] for one in folios if one is not None]
+
+    def _begins(self, at: int) -> bool:
+        """Tell whether nothing but a number stands in the line before a place."""
+        start = self._starts[bisect_right(self._starts, at) - 1]
+        return bool(_NUMBER.fullmatch(self.text, start, at))
 
 
 RULES = (contents,)

@@ -92,9 +92,7 @@ def _leads_alike(pair: Pair, one: Link, link: PdfLink) -> bool:
 
 
 def _alone(pair: Pair, start: int, end: int, link: PdfLink) -> Iterator[Found]:
-    calls = any(
-        one.is_call and one.start < end + _NEAR and start - _NEAR < one.end for one in pair.epub.links
-    )
+    calls = any(a < end + _NEAR and start - _NEAR < b for a, b in pair.calls)
     if calls or start < pair.front or link.kind in ("only", "note"):
         return
     words = pair.words(start, end)

@@ -73,8 +73,7 @@ def _in_heading(pair: Pair, one: Difference) -> bool:
     """Tell whether a difference is within headings, which are compared by themselves where all are known."""
     if not pair.pdf.headings or (not one.epub and not one.pdf):
         return False
-    spans = [(two.start, two.end) for two in pair.epub.headings]
-    inside = all(any(a <= word.start and word.end <= b for a, b in spans) for word in one.epub)
+    inside = all(pair.in_heading(word.start, word.end) for word in one.epub)
     return inside and all(word.line.line.kind == "heading" for word in one.pdf)
 
 
@@ -86,15 +85,11 @@ def _is_note(pair: Pair, one: Difference) -> bool:
     short, long = sorted((ours, theirs), key=len)
     if not short or short == long:
         return False
-    calls = [(link.start, link.end) for link in pair.epub.links if link.is_call]
-    called = any(one.start <= a and b <= one.end for a, b in calls) and long == ours
+    called = any(one.start <= a and b <= one.end for a, b in pair.calls) and long == ours
     signs = {match[0] for match in _CALL.finditer(long) if long.replace(match[0], "", 1) == short}
     if not signs:
         return False
-    pages = {word.line.line.page for word in one.pdf}
-    return called or any(
-        laid.where == "notes" or laid.line.kind == "note" for laid in pair.laid if laid.line.page in pages
-    )
+    return called or any(word.line.line.page in pair.note_pages for word in one.pdf)
 
 
 def _found(one: Difference, flow: Flow, what: str) -> Found:
