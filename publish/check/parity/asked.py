@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from publish import versions
 from publish.check.codes import make
 from publish.check.finding import Finding
 from publish.check.kept import Kept
 from publish.check.options import CheckOptions
+from publish.check.origins import Origins
 from publish.check.pages.asked import HOW, table_of
 from publish.check.parity.couples import Couple
 from publish.engine.origin_table import OriginTable
 from publish.store import Store, key_of
+
+if TYPE_CHECKING:
+    from publish.check.parity.pair import Pair
 
 GROUP = "parity"
 _FORM = "1"
@@ -33,7 +38,7 @@ def ask_parity(couple: Couple, options: CheckOptions, store: Store | None) -> tu
     if find_spec("pypdfium2") is None:
         return (make("parity-uncompared", _MISSING, hint=HOW, artifact=pdf.path.name),)
     table = table_of(pdf, store)
-    known = "known" if table is not None else ""
+    known = repr((table is not None, table_of(epub, store) is not None))
     state = versions.of_everything()
     key = key_of(GROUP, _FORM, state, pdf.digest, epub.digest, known, pdf.path.name, epub.path.name)
     kept = Kept(store)
@@ -63,8 +68,10 @@ def _found(
     epub = read_epub(couple.epub.path)
     reader = PdfReader(store, state, options.time_limit, options.build.jobs)
     pair = Pair(epub, reader.read(couple.pdf, table))
+    # Places in an EPUB that no build is known of are led back by the lines of the PDF.
+    origins = Origins(table) if table is not None and table_of(couple.epub, store) is None else None
     for rule in RULES:
-        found = list(judge((rule,), pair, GROUP))
+        found = [_led(one, pair, origins) for one in judge((rule,), pair, GROUP)]
         for one in found[:_MOST]:
             in_pdf = one.place is not None and one.place.page
             yield replace(one, artifact=(couple.pdf if in_pdf else couple.epub).path.name)
@@ -72,3 +79,16 @@ def _found(
             last = found[_MOST]
             words = f"{len(found) - _MOST} more of these, the first: {last.message}"
             yield replace(last, message=words, artifact=couple.epub.path.name, place=None)
+
+
+def _led(one: Finding, pair: Pair, origins: Origins | None) -> Finding:
+    """Return a finding in an EPUB with the line of the manuscript that the same text of the PDF has."""
+    place = one.place
+    if origins is None or place is None or place.page:
+        return one
+    offset = pair.epub.main.offset(place)
+    line = pair.line_at(offset) if offset >= 0 else None
+    if line is None:
+        return one
+    where = line.line.place
+    return replace(one, span=origins.of_page(where.page, where.x, where.y))

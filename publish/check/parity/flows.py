@@ -95,6 +95,18 @@ class Flow:
         resource, line, column = self._places[number]
         return Place(resource, line, column)
 
+    def offset(self, place: Place) -> int:
+        """Return how many characters stand before a place of a file; -1 for a place of none of them."""
+        of_file = [
+            (line, column, start)
+            for start, (resource, line, column) in zip(self._runs, self._places, strict=True)
+            if resource == place.resource
+        ]
+        if not of_file:
+            return -1
+        number = bisect_right(of_file, (place.line, place.column, self._length)) - 1
+        return of_file[max(number, 0)][2]
+
     def words(self, start: int, end: int) -> list[Word]:
         """Return the words from ``start`` to ``end``, also those of which only a part is there."""
         found = []
