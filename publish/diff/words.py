@@ -85,7 +85,8 @@ def _hyphens_seen(found: Sequence[Edit], old: Sequence[Word], new: Sequence[Word
 
 def _seen(text: str) -> str:
     """Return a word with hyphens of one kind, without what is not seen."""
-    return "".join("-" if one in HYPHENS else one for one in text if one not in _UNSEEN)
+    plain = text.translate(_KEPT)
+    return "".join("-" if one in HYPHENS else one for one in plain if one not in _UNSEEN)
 
 
 def _without_chance(found: list[Edit]) -> list[Edit]:
@@ -137,16 +138,17 @@ def _best_slide(words: Sequence[Word], start: int, end: int, left: int, right: i
         if words[start + by].key != words[end + by].key:
             break
         slides.append(by + 1)
-    return max(slides, key=lambda by: (_begins(words, start + by), -abs(by)))
+    return max(slides, key=lambda by: (_whole(words, start + by, end + by), -abs(by)))
 
 
-def _begins(words: Sequence[Word], at: int) -> int:
-    """Return how well something begins at a word: with a block, a sentence, or neither."""
-    if at == 0:
-        return 2
-    if words[at - 1].place != words[at].place and words[at - 1].text[-1:] in _ENDS:
-        return 2
-    return 1 if words[at - 1].text.rstrip("”’\"')»“")[-1:] in _ENDS else 0
+def _whole(words: Sequence[Word], start: int, end: int) -> int:
+    """Return how much words look like blocks or sentences of their own, from 0 to 4."""
+    begins = start == 0 or _ends(words[start - 1]) or words[start - 1].place != words[start].place
+    return 2 * begins + _ends(words[end - 1]) + words[start].text[:1].isupper()
+
+
+def _ends(one: Word) -> bool:
+    return one.text.rstrip("”’\"')»“")[-1:] in set(_ENDS)
 
 
 def _with_moved(found: list[WordEdit], old: Sequence[Word], new: Sequence[Word]) -> list[WordEdit]:

@@ -23,7 +23,9 @@ _SHOWN = 1.5
 """Pixels a pt of pictures: 108 an inch."""
 _MOST_PIXELS = 4_000_000
 _SEEN = 40
-"""Of 255: how much lighter or darker a pixel must be to be another one."""
+"""Of 255: how much more or less of a colour a pixel must have to be another one, where lines slid."""
+_SEEN_IN_PLACE = 12
+"""The same where all stands where it stood, and so falls on the same pixels."""
 _PAPER = 250
 """Of 255: from here on a pixel is white."""
 _COLOURS = 32
@@ -73,7 +75,7 @@ def pictures(file: Path, pages: Sequence[int]) -> list[Shot]:
     """Return pictures of pages, from 0. Raises `UncomparableError`."""
     try:
         with pypdfium2.PdfDocument(file) as pdf:
-            return [picture(_rendered(pdf, page, _SHOWN, grey=False)) for page in pages]
+            return [picture(_rendered(pdf, page, _SHOWN)) for page in pages]
     except (pypdfium2.PdfiumError, OSError, ValueError) as error:
         raise UncomparableError(str(error)) from error
 
@@ -96,8 +98,7 @@ def _compared(old: pypdfium2.PdfDocument, new: pypdfium2.PdfDocument, wanted: Co
         whole = (Mark(0, 0, 1, 1),)
         return Compared(whole, whole)
     if not wanted.new_bands:
-        mask = ImageChops.difference(before, after).point(_threshold)
-        marks = marked(mask)
+        marks = marked(_strongest(ImageChops.difference(before, after)).point(_other))
         return Compared(marks, marks)
     return Compared(
         marked(_tolerant(before, _moved(after, wanted.old_bands, scale))),
@@ -105,28 +106,38 @@ def _compared(old: pypdfium2.PdfDocument, new: pypdfium2.PdfDocument, wanted: Co
     )
 
 
-def _threshold(value: float) -> int:
+def _strongest(image: Image.Image) -> Image.Image:
+    """Return the largest value of each pixel's colours."""
+    red, green, blue = image.split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def _other(value: float) -> int:
+    return 255 if value > _SEEN_IN_PLACE else 0
+
+
+def _other_after_sliding(value: float) -> int:
     return 255 if value > _SEEN else 0
 
 
 def _masked(pdf: pypdfium2.PdfDocument, page: int, masks: tuple[Edges, ...]) -> tuple[Image.Image, float]:
-    image = _rendered(pdf, page, _SCALE, grey=True)
+    image = _rendered(pdf, page, _SCALE)
     width, _ = pdf.get_page_size(page)
     scale = image.width / width if width else 1.0
     draw = ImageDraw.Draw(image)
     for left, top, right, bottom in masks:
-        draw.rectangle((left * scale, top * scale, right * scale, bottom * scale), fill=255)
+        draw.rectangle((left * scale, top * scale, right * scale, bottom * scale), fill="white")
     return image, round(scale, 3)
 
 
-def _rendered(pdf: pypdfium2.PdfDocument, number: int, scale: float, grey: bool) -> Image.Image:
+def _rendered(pdf: pypdfium2.PdfDocument, number: int, scale: float) -> Image.Image:
     page = pdf[number]
     try:
         width, height = page.get_size()
         area = max(1.0, width * height)
         scale = min(scale, math.sqrt(_MOST_PIXELS / area), 8000 / max(width, height, 1.0))
-        bitmap = page.render(scale=scale, grayscale=grey, prefer_bgrx=False, no_smoothpath=False)
-        image: Image.Image = bitmap.to_pil().convert("L" if grey else "RGB")
+        bitmap = page.render(scale=scale)
+        image: Image.Image = bitmap.to_pil().convert("RGB")
         bitmap.close()
         return image
     finally:
@@ -135,7 +146,7 @@ def _rendered(pdf: pypdfium2.PdfDocument, number: int, scale: float, grey: bool)
 
 def _moved(there: Image.Image, bands: Sequence[Band], scale: float) -> Image.Image:
     """Return what a page would look like with everything on it at its new place."""
-    made = Image.new("L", there.size, 255)
+    made = Image.new("RGB", there.size, "white")
     for band in bands:
         if not band.known:
             continue
@@ -150,7 +161,7 @@ def _moved(there: Image.Image, bands: Sequence[Band], scale: float) -> Image.Ima
 
 def _on_paper(image: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
     left, top, right, bottom = box
-    made = Image.new("L", (right - left, max(bottom - top, 0)), 255)
+    made = Image.new("RGB", (right - left, max(bottom - top, 0)), "white")
     inside = (max(left, 0), max(top, 0), min(right, image.width), min(bottom, image.height))
     if inside[0] < inside[2] and inside[1] < inside[3]:
         made.paste(image.crop(inside), (inside[0] - left, inside[1] - top))
@@ -163,8 +174,8 @@ def _tolerant(here: Image.Image, expected: Image.Image) -> Image.Image:
     is marked on the other page."""
     low, high = expected.filter(ImageFilter.MinFilter(3)), expected.filter(ImageFilter.MaxFilter(3))
     darker, lighter = ImageChops.subtract(low, here), ImageChops.subtract(here, high)
-    seen = ImageChops.lighter(darker, lighter).point(_threshold)
-    return ImageChops.darker(seen, here.point(_inked))
+    seen = _strongest(ImageChops.lighter(darker, lighter)).point(_other_after_sliding)
+    return ImageChops.darker(seen, here.convert("L").point(_inked))
 
 
 def _inked(value: float) -> int:
