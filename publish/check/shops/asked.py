@@ -15,14 +15,11 @@ from publish.check.judging import judge
 from publish.check.kept import Kept
 from publish.check.options import CheckOptions
 from publish.check.pages.asked import HOW, MISSING
-from publish.check.pdffile import look
 from publish.check.shops import metadata, rules
 from publish.check.shops.book import book_facts
 from publish.check.shops.described import described
-from publish.check.shops.epubs import described_epub, epub_facts, read_epub
 from publish.check.shops.facts import Keys
 from publish.check.shops.limits import SHOPS
-from publish.check.shops.prints import print_facts
 from publish.engine.origin_table import KIND, OriginTable, table_from_json
 from publish.engine.origins import setting_places
 from publish.project.types import Project
@@ -84,6 +81,9 @@ def ask_file(
 
 
 def _of_epub(file: BuiltFile, groups: Sequence[str], shops: Sequence[str], keys: Keys) -> Iterator[Finding]:
+    # A manuscript alone needs neither pictures nor pages.
+    from publish.check.shops.epubs import described_epub, epub_facts, read_epub
+
     archive, package, found = read_epub(file.path)
     yield from found
     if archive is None:
@@ -109,6 +109,8 @@ def _of_pdf(
         return
     from publish.check.pages.files import Measurer, stretches
     from publish.check.pages.measure import UnmeasurableError
+    from publish.check.pdffile import look
+    from publish.check.shops.prints import print_facts
 
     pdf, found = look(file.path, options.time_limit)
     try:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from publish.check.finding import Place
 from publish.check.pages.values import Box, Line, MeasuredPage, Paint, Picture
-from publish.check.pdffile import PdfFile
 from publish.check.shops.facts import Facts, Keys, Measured, Met, place_of
 from publish.check.shops.limits import BLEED
 from publish.check.shops.shop import Quantity, Shop
 from publish.spans import Span
+
+if TYPE_CHECKING:  # its room reads files, this one values
+    from publish.check.pdffile import PdfFile
 
 POINTS = 72.0
 """In an inch."""
