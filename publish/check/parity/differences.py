@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -37,6 +37,12 @@ class PdfWord(NamedTuple):
     line: Laid
     first: bool
     """Whether a line begins with it."""
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is all of a line, and looks like the mark of an item: a bullet, a number."""
+        alone = self.text == self.line.line.text.strip()
+        return alone and bool(not says_something(self.key) or _MARKER.fullmatch(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,8 @@ class Comparison:
             return
         for (a, b), (c, d) in _parts(keys, others):
             epub, pdf = ours[a:b], theirs[c:d]
+            if len(epub) != len(pdf):  # else they may be cells of a table
+                pdf = [one for one in pdf if not one.is_mark]
             if not self._excused("".join(keys[a:b]), epub, pdf, slot):
                 before = " ".join(one.text for one in self._before(slot, ours, a))
                 yield Difference(slot, tuple(epub), tuple(pdf), before)
@@ -210,18 +218,3 @@ def _is_put_together(key: str, words: Collection[str]) -> bool:
         if any(key[start:end] in words for start in reached):
             reached.add(end)
     return len(key) in reached
-
-
-def with_moves(found: Sequence[Difference]) -> list[Difference]:
-    """Return differences, two as one where words only stand in another order in one of the files."""
-    extra = {"".join(word.key for word in one.pdf): one for one in found if one.pdf and not one.epub}
-    result, gone = [], set()
-    for one in found:
-        key = "".join(key_of(word.text) for word in one.epub)
-        other = extra.get(key) if one.epub and not one.pdf else None
-        if other is not None and id(other) not in gone:
-            gone.add(id(other))
-            result.append(replace(one, moved=other))
-        else:
-            result.append(one)
-    return [one for one in result if id(one) not in gone]

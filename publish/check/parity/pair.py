@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from publish.check.parity.differences import Comparison, Difference, Excuses, shown, with_moves
+from publish.check.parity.differences import Comparison, Difference, Excuses, shown
 from publish.check.parity.epub import EpubText
 from publish.check.parity.keys import key_of
 from publish.check.parity.laying import Laid, lay
+from publish.check.parity.moves import with_moves
 from publish.check.parity.pdf import PdfText
 from publish.check.parity.slots import first_sure, parted, slots
 
@@ -150,6 +151,20 @@ class Pair:
         first = before.line.page if before is not None else 1
         last = after.line.page if after is not None else max((one.page for one in self.pdf.lines), default=1)
         return range(first, max(first, last) + 1)
+
+    def around(self, page: int, top: float, bottom: float) -> tuple[int, int]:
+        """Return between which characters of the running text something on a page stands, by the lines
+        above and below it."""
+        lines = self.by_page.get(page, ())
+        above = max((one.end for one in lines if one.line.y <= top + 1), default=-1)
+        below = min((one.start for one in lines if one.line.y > bottom - 1), default=-1)
+        if above < 0:
+            before = [one.end for number in (page - 1, page - 2) for one in self.by_page.get(number, ())]
+            above = max(before, default=0)
+        if below < 0:
+            after = [one.start for number in (page + 1, page + 2) for one in self.by_page.get(number, ())]
+            below = min(after, default=self.epub.main.length)
+        return min(above, below), max(above, below)
 
     @cached_property
     def by_page(self) -> dict[int, list[Laid]]:

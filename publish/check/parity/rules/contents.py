@@ -20,6 +20,8 @@ T = TypeVar("T", Heading, PdfHeading)
 
 _LISTED = 0.75
 """The share of the headings of a level from which on all of them belong into contents."""
+_LISTED_ELSEWHERE = 0.5
+"""That share for a heading which other contents of the publication have."""
 _FOLIO = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7})\Z")
 _NUMBER = re.compile(
     r"(?:chapter|part|appendix|kapitel|teil|anhang)?(?:\d{0,6}|[ivxlc]{1,6}|[a-z]\d{0,4})[):]?"
@@ -52,17 +54,27 @@ def contents(pair: Pair) -> Iterator[Found]:
 
 def _navigation(pair: Pair) -> Iterator[Found]:
     epub = pair.epub
-    for entries, what in ((epub.contents, "the navigation"), (epub.ncx, "the NCX")):
-        listed = set()
-        for entry in entries:
-            one = _headed(pair, entry)
-            if one is None:
+    lists = [(epub.contents, "the navigation"), (epub.ncx, "the NCX")]
+    headed = [[(entry, _headed(pair, entry)) for entry in entries] for entries, _ in lists]
+    listed = [{one.start for _, one in some if one is not None} for some in headed]
+    printed = {key_of(one.title) for one in pair.pdf.headings}
+    outlined = {bare(one.title) for one in pair.pdf.outline}
+    for number, (entries, what) in enumerate(lists):
+        for entry, one in headed[number]:
+            # Of a heading that is another one in the PDF is said so.
+            if (
+                one is None
+                or same_title(entry.title, one.text)
+                or (printed and key_of(one.text) not in printed)
+            ):
                 continue
-            listed.add(one.start)
-            if not same_title(entry.title, one.text):
-                message = f"{what} of the EPUB has “{entry.title}”, where the heading is “{one.text}”"
-                yield Found(message, place=entry.place)
-        for one in _missed(epub.headings, [one.start in listed for one in epub.headings]):
+            message = f"{what} of the EPUB has “{entry.title}”, where the heading is “{one.text}”"
+            yield Found(message, place=entry.place)
+        if not entries:
+            continue
+        marks = [one.start in listed[number] for one in epub.headings]
+        others = [one.start in listed[1 - number] or bare(one.text) in outlined for one in epub.headings]
+        for one in _missed(epub.headings, marks, others):
             if not pair.for_epub(one.start):
                 yield Found(f"the heading “{one.text}” is not in {what} of the EPUB", place=one.place)
 
@@ -78,13 +90,16 @@ def _headed(pair: Pair, entry: Entry) -> Heading | None:
     return one if one.start - offset <= _BEFORE else None
 
 
-def _missed(headings: Sequence[T], listed: Sequence[bool]) -> Iterator[T]:
-    """Yield headings that are not listed, of levels that mostly are."""
+def _missed(headings: Sequence[T], listed: Sequence[bool], elsewhere: Sequence[bool] = ()) -> Iterator[T]:
+    """Yield headings that are not listed, of levels that mostly are; ``elsewhere`` tells which ones
+    other contents list."""
     levels: dict[int, list[bool]] = defaultdict(list)
     for one, is_listed in zip(headings, listed, strict=True):
         levels[one.level].append(is_listed)
-    for one, is_listed in zip(headings, listed, strict=True):
-        if not is_listed and sum(levels[one.level]) >= _LISTED * len(levels[one.level]):
+    for number, one in enumerate(headings):
+        share = sum(levels[one.level]) / len(levels[one.level])
+        least = _LISTED_ELSEWHERE if elsewhere and elsewhere[number] else _LISTED
+        if not listed[number] and share >= least:
             yield one
 
 

@@ -48,9 +48,10 @@ def _compared(pair: Pair) -> Iterator[Found]:
                     levels = f"level {one.level} in the EPUB, of {other.level} in the PDF"
                     message = f"“{one.text}” is a heading of {levels}"
                     yield Found(message, place=one.place)
-        elif b - a == d - c == 1 and keys[a] not in others and others[c] not in keys:
-            message = f"the heading “{ours[a].text}” in the EPUB is “{theirs[c].title}” in the PDF"
-            yield Found(message, place=ours[a].place)
+        elif b - a == d - c and set(keys[a:b]).isdisjoint(others) and set(others[c:d]).isdisjoint(keys):
+            for one, other in zip(ours[a:b], theirs[c:d], strict=True):
+                message = f"the heading “{one.text}” in the EPUB is “{other.title}” in the PDF"
+                yield Found(message, place=one.place)
         else:
             lacking += ours[a:b]
             extra += theirs[c:d]

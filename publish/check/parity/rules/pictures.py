@@ -13,6 +13,10 @@ _SMALLEST = 20.0
 """pt: smaller pictures of the PDF are icons, or part of a line."""
 _RATIO = 0.04
 """What the ratio of two sides may differ by, in parts."""
+_APART = 60
+"""Characters of a line beside a picture."""
+_FLOATING = 3000
+"""Characters by which a picture may float away in a PDF of another tool."""
 _DISTANCE = 1
 """Pages that a picture may float away from its place."""
 
@@ -29,7 +33,8 @@ def pictures(pair: Pair) -> Iterator[Found]:
 
     Pictures are known by their shape and by the text around them; what they show is not compared, as
     each edition may have its own colours and sizes. Of a drawing (SVG) is asked whether anything is drawn
-    there. Pictures may float by one page. Covers and pictures for one edition only do not count.
+    there. In a PDF of another tool pictures may float to the next page. Covers and pictures for one edition
+    only do not count.
     """
     if not pair.alike:
         return
@@ -47,7 +52,14 @@ def pictures(pair: Pair) -> Iterator[Found]:
             elif not any(page in pair.pdf.drawn for page in near):
                 yield _lacking(one)
             continue
-        match = next((other for other in left if other.page in near and _is_like(other, size)), None)
+        match = next(
+            (
+                other
+                for other in left
+                if other.page in near and _is_like(other, size) and _is_at(pair, one, other)
+            ),
+            None,
+        )
         if match is not None:
             left.remove(match)
         else:
@@ -66,6 +78,13 @@ def _is_like(one: PdfPicture, size: tuple[int, int]) -> bool:
         return False
     ratio = one.box.width / one.box.height * height / width
     return abs(ratio - 1) <= _RATIO
+
+
+def _is_at(pair: Pair, one: Picture, other: PdfPicture) -> bool:
+    """Tell whether a picture of the PDF stands about where one of the EPUB does."""
+    apart = _APART if pair.pdf.known else _FLOATING
+    first, last = pair.around(other.page, other.box.top, other.box.bottom)
+    return first - apart <= one.offset <= last + apart
 
 
 def _lacking(one: Picture) -> Found:
