@@ -18,6 +18,7 @@ from publish.check.manuscript import Judged, ManuscriptCheck
 from publish.check.options import CheckOptions
 from publish.check.paths import given, is_finished
 from publish.check.results import CheckResult, CheckTime, added_up
+from publish.check.strangers import shown
 from publish.check.validators.together import together
 from publish.check.verdict import Subject, verdict
 from publish.check.wanted import wanted
@@ -102,7 +103,7 @@ class _Run:
         try:
             work.files.append(built_file(path, edition, origins))
         except OSError as error:
-            words = f"{path.name} cannot be read: {error.strerror or error}"
+            words = f"{shown(path.name)} cannot be read: {error.strerror or error}"
             work.subject.findings.append(make("artifact-unreadable", words, artifact=path.name))
 
     def ask_validators(self) -> None:

@@ -7,9 +7,12 @@ matter here: EPUBCheck says that, with the place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from xml.parsers import expat
+
+from publish.check.strangers import shown
 
 MOST_DEPTH = 500
 """Elements inside each other; libxml2, and so most reading systems, give up at 256 or at 2048."""
@@ -28,8 +31,13 @@ def scan(data: bytes) -> Iterator[tuple[str, str]]:
     parser.StartElementHandler = seen.start
     parser.EndElementHandler = seen.end
     parser.EntityDeclHandler = seen.entity
+    parser.StartDoctypeDeclHandler = seen.type
+    if data[:4] in _UNHEARD_OF:
+        yield "archive-entities", "Its encoding is none that EPUB allows, so what it asks for is not seen."
+        return
     try:
-        parser.Parse(data, True)
+        # Of version 1.1 expat knows nothing, but what we look for is the same there.
+        parser.Parse(_VERSION.sub(rb"1\1.\g<2>0", data[:_DECLARATION], count=1) + data[_DECLARATION:], True)
     except expat.ExpatError as error:
         if error.code == _AMPLIFIED:
             seen.growing = True
@@ -39,6 +47,8 @@ def scan(data: bytes) -> Iterator[tuple[str, str]]:
         pass
     if seen.external:
         yield "archive-entities", f"The entity “{seen.external[:100]}” is another file’s content."
+    if seen.elsewhere:
+        yield "archive-entities", f"Its document type is the file “{shown(seen.elsewhere)}”."
     if seen.growing:
         yield "archive-entities", "Its entities grow out of all proportion when they are put in."
     if seen.depth > MOST_DEPTH:
@@ -62,6 +72,11 @@ def named_files(data: bytes) -> Iterator[str]:
     yield from found
 
 
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_DECLARATION = 120
+_VERSION = re.compile(rb"1(\0?)\.(\0?)1")
+_UNHEARD_OF = (b"\x4c\x6f\xa7\x94", b"\0\0\0<", b"<\0\0\0", b"\0\0\xfe\xff", b"\xff\xfe\0\0")
+"""How EBCDIC and UTF-32 begin, which parsers in Java read and expat does not."""
 _NAMING = ("href", "full-path", "src")
 _AMPLIFIED = getattr(expat.errors, "codes", {}).get(
     getattr(expat.errors, "XML_ERROR_AMPLIFICATION_LIMIT_BREACH", ""), 43
@@ -79,6 +94,8 @@ class _Seen:
     def __init__(self) -> None:
         self.depth = 0
         self.external = ""
+        self.elsewhere = ""
+        """The document type, where that is a file of the machine or of an unheard-of protocol."""
         self.growing = False
         self._declared = 0
 
@@ -89,6 +106,13 @@ class _Seen:
 
     def end(self, name: str) -> None:
         self.depth -= 1
+
+    def type(self, name: str, system: str | None, public: str | None, has_own: bool) -> None:
+        given = (system or "").strip().replace("\\", "/")
+        scheme = _SCHEME.match(given)
+        leads_out = given.startswith("/") or ".." in given.split("/")
+        if leads_out or (scheme and scheme[1].lower() not in ("http", "https", "about")):
+            self.elsewhere = given
 
     def entity(
         self,

@@ -61,6 +61,11 @@ def _sound(pdf: Pdf) -> None:
     """Change nothing."""
 
 
+def sound() -> bytes:
+    """Return two blank pages."""
+    return changed(_sound)
+
+
 def _encrypted(password: str, revision: Literal[3, 6] = 3) -> bytes:
     # Of the oldest kind, which is read by everything and needs no salt of chance; and of the newest.
     new = revision == 6
@@ -91,7 +96,7 @@ def _deep_pages() -> bytes:
     return raw(CATALOG, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", *nodes, PAGE)
 
 
-def _tags(pdf: Pdf, elements: int = 0) -> None:
+def tagged(pdf: Pdf, elements: int = 0) -> None:
     """Tag it, with a structure tree that goes round; or with many elements, each in the one before."""
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.Lang = "en"
@@ -379,7 +384,7 @@ PDFS: dict[str, tuple[str, Make]] = {
     "page-often": ("", lambda: raw(CATALOG, PAGES.replace("[3 0 R]", f"[{'3 0 R ' * 9999}]"), PAGE)),
     "pages-deep": ("", _deep_pages),
     "sixty-thousand-pages": (
-        "pdf",
+        "pdf-unreadable pdf-limits",
         lambda: raw(
             CATALOG,
             f"<< /Type /Pages /Count 60000 /Kids [{' '.join(f'{one} 0 R' for one in range(3, 60003))}] >>",
@@ -399,7 +404,7 @@ PDFS: dict[str, tuple[str, Make]] = {
         lambda: raw(CATALOG, PAGES, PAGE).replace(b"startxref\n", b"startxref\n9999999"),
     ),
     "objects-in-themselves": ("pdf-unreadable", _objects_in_objects),
-    "four-gib-of-objects": ("pdf-unreadable", _bomb_of_objects),
+    "four-gib-of-objects": ("pdf-unreadable pdf-limits", _bomb_of_objects),
     "lengths-below-nothing": (
         "qpdf-damaged",
         lambda: page(b"q Q").replace(b"/Length 3", b"/Length -9"),
@@ -427,8 +432,8 @@ PDFS: dict[str, tuple[str, Make]] = {
             "/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2147483647 /Colors 32 >>",
         ),
     ),
-    "tags-round": ("", lambda: changed(_tags)),
-    "tags-deep": ("", lambda: changed(lambda pdf: _tags(pdf, 5_000))),
+    "tags-round": ("", lambda: changed(tagged)),
+    "tags-deep": ("", lambda: changed(lambda pdf: tagged(pdf, 5_000))),
     "outline-round": ("", lambda: changed(_outline)),
     "names-round": ("", lambda: changed(_names)),
     "form-in-itself": ("", lambda: changed(_form)),
@@ -440,7 +445,7 @@ PDFS: dict[str, tuple[str, Make]] = {
         "",
         lambda: changed(_coded("CCITTFaxDecode", b"\0" * 99, K=-1, Columns=2**31 - 1, Rows=2**31 - 1)),
     ),
-    "picture-in-inks-without-end": ("qpdf-warning", lambda: changed(_inks)),
+    "picture-in-inks-without-end": ("qpdf-warning pdf-limits", lambda: changed(_inks)),
     "font-of-nonsense": ("", lambda: changed(_font(b"\0\1\0\0" + b"\xff" * 999))),
     "font-of-nothing": ("", lambda: changed(_font(b""))),
     "font-without-end": ("", lambda: changed(_font(b"\1\0\4\4" + b"\0\1\1\1" * 999, "FontFile3"))),
@@ -474,4 +479,5 @@ PDFS: dict[str, tuple[str, Make]] = {
     ),
     "page-of-words": ("", lambda: raw(CATALOG, PAGES, PAGE.replace("0 0 300 400", "/A /B /C /D"))),
 }
-"""By name: the code, "" where only an end within the limits is asked for, and the file."""
+"""By name: the code (or those of which one is said, as memory or time is over first), "" where only an
+end within the limits is asked for; and the file."""

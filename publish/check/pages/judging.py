@@ -70,7 +70,7 @@ def judge_pages(pdf: PdfToJudge, tools: Tools) -> tuple[Finding, ...]:
             findings = tuple(_findings(pdf, tools))
         except UnmeasurableError as error:
             why = shown(str(error).replace(str(pdf.path), "").lstrip(":, "), 600)
-            return (make("pages-unmeasured", f"{pdf.path.name} cannot be measured: {why}"),)
+            return (make("pages-unmeasured", f"{shown(pdf.path.name)} cannot be measured: {why}"),)
         tools.kept.put_findings(key, findings)
     return tuple(replace(one, artifact=pdf.path.name) for one in findings)
 

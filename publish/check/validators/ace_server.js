@@ -4,13 +4,15 @@
 //
 // Ace's own program takes one book and starts a browser for it. A book that it cannot get through
 // gives the line {"failed": "why"}, and the next one is checked. The books are a stranger's: their
-// scripts run in this browser, so it has no network, and its sandbox where the system allows one.
+// scripts run in this browser, so it has no network, and its sandbox where the system allows one; of
+// files it gets those below the temporary folder, where Ace unpacks the books.
 'use strict';
 
 const { createRequire } = require('node:module');
 const fs = require('node:fs');
 const path = require('node:path');
 const readline = require('node:readline');
+const { fileURLToPath } = require('node:url');
 
 const ofAce = createRequire(path.join(process.argv[2], 'package.json'));
 
@@ -29,8 +31,43 @@ const ARGUMENTS = [
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
 ];
 
+const UNPACKED = fs.realpathSync(process.env.TMPDIR || require('node:os').tmpdir()) + path.sep;
+
+function mayBeRead(address) {
+  if (!address.startsWith('file:')) return true;
+  try {
+    return fs.realpathSync(fileURLToPath(address)).startsWith(UNPACKED);
+  } catch {
+    return false; // no file of this machine, or none that is there
+  }
+}
+
+function alone(page) {
+  const on = page.on.bind(page);
+  // Ace decides on each request; what leads out never comes before it.
+  page.on = (event, listener) =>
+    event !== 'request'
+      ? on(event, listener)
+      : on(event, (request) => (mayBeRead(request.url()) ? listener(request) : request.abort()));
+  // Nobody has asked for another window, whose requests would be seen by nobody.
+  page.on('popup', (window) => window.close().catch(() => {}));
+  return page;
+}
+
+async function guarded(browser) {
+  const newPage = browser.newPage.bind(browser);
+  browser.newPage = async () => {
+    const page = alone(await newPage());
+    await page.evaluateOnNewDocument(() => {
+      window.open = () => null;
+    });
+    return page;
+  };
+  return browser;
+}
+
 function withoutNetwork(puppeteer) {
-  const launch = puppeteer.launch.bind(puppeteer);
+  const launch = async (options) => guarded(await puppeteer.launch(options));
   return async (options) => {
     const open = ARGUMENTS.concat(options.args || []);
     const boxed = open.filter((one) => !one.includes('sandbox'));
@@ -53,6 +90,10 @@ async function main() {
   require.cache[id].exports = { ...puppeteer, launch: withoutNetwork(puppeteer.default || puppeteer) };
   const runner = ofAce('@daisy/ace-axe-runner-puppeteer');
   const ace = ofAce('@daisy/ace-core');
+  // Its report is taken as it is. Written, it would copy each picture to where the name that the book
+  // gives it leads, from anywhere to anywhere.
+  const { Report } = createRequire(ofAce.resolve('@daisy/ace-core'))('@daisy/ace-report');
+  for (const step of ['copyData', 'saveJson', 'saveHtml']) Report.prototype[step] = async () => {};
   const winston = createRequire(ofAce.resolve('@daisy/ace-core'))('winston');
   winston.configure({ transports: [new winston.transports.Console({ silent: true })] });
   let started;
