@@ -1,0 +1,21 @@
+"""All defects."""
+
+from tests.defects import accessibility, links, markup, online, pages, plaintext, settings, spelling, text
+from tests.defects.defect import Defect, Way
+
+DEFECTS: tuple[Defect, ...] = (
+    *links.DEFECTS,
+    *accessibility.DEFECTS,
+    *text.DEFECTS,
+    *markup.DEFECTS,
+    *plaintext.DEFECTS,
+    *settings.DEFECTS,
+    *spelling.DEFECTS,
+    *online.DEFECTS,
+    *pages.DEFECTS,
+)
+
+
+def by_way(way: Way) -> list[Defect]:
+    """Return the defects that are looked for in that way."""
+    return [one for one in DEFECTS if one.way == way]
