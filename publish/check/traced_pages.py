@@ -84,11 +84,18 @@ class _Unit:
         """Return the block at, or next to, a point of a page; None in the margins above and below."""
         blocks = self._blocks.get(page, [])
         if y is None:
-            return min(blocks, key=lambda one: (self._holds(one), one.y), default=None)
+            first = min(blocks, key=lambda one: (self._holds(one), one.y), default=None)
+            return self._before(page) or first if first is None or self._holds(first) else first
         best = min(blocks, key=lambda one: (self._cost(one, x, y), one.width * one.height), default=None)
         if best is None or (not _inside(best, x, y) and self.in_margin(page, y)):
             return None
         return best
+
+    def _before(self, page: int) -> BlockPlace | None:
+        """Return the last block before a page on which nothing stands by itself."""
+        blocks = [one for number, there in self._blocks.items() if number < page for one in there]
+        held = [one for one in blocks if not self._holds(one)]
+        return max(held, key=lambda one: (one.page, one.y + one.height), default=None)
 
     def share(self, block: BlockPlace, y: float) -> float:
         """Return how much of a block, all its parts together, stands above a point of this part."""
