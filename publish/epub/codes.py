@@ -26,19 +26,19 @@ CODES = Codes(
         "cover-unusable",
         "error",
         "The cover picture could not be used; a cover was drawn in its place.",
-        "Give the cover as JPEG or PNG, best 1600 × 2560 pixels.",
+        "Give the cover as JPEG or PNG, best 1600 × 2500 pixels.",
     ),
     Code(
         "cover-small",
         "warning",
         "The cover picture is smaller than shops accept.",
-        "Give a cover that is at least 1000 pixels high, best 1600 × 2560 pixels.",
+        "Give a cover that is at least 1000 pixels high, best 1600 × 2500 pixels.",
     ),
     Code(
         "cover-vector",
         "warning",
         "The cover is an SVG drawing, which many shops and e-readers do not show.",
-        "Export the cover as JPEG or PNG, best 1600 × 2560 pixels.",
+        "Export the cover as JPEG or PNG, best 1600 × 2500 pixels.",
     ),
     Code(
         "cover-characters",

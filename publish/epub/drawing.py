@@ -22,8 +22,8 @@ from publish.model import Metadata
 if TYPE_CHECKING:
     from publish.render.stylesheets import StyleSheet
 
-WIDTH, HEIGHT = 1600, 2560
-"""What the shops ask for, in px."""
+WIDTH, HEIGHT = 1600, 2500
+"""In px: as large as shops ask for, within the 4 million that Apple Books and IngramSpark take."""
 
 _FRAME = 84
 _MEASURE = WIDTH - 2 * 190
@@ -63,7 +63,7 @@ def palette(stylesheets: Iterable[StyleSheet]) -> tuple[Palette, tuple[Diagnosti
 def draw_cover(
     metadata: Metadata, faces: Sequence[FaceLike], colours: Palette
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """Return the cover as JPEG of 1600 × 2560 px; the same bytes for the same values.
+    """Return the cover as JPEG of 1600 × 2500 px; the same bytes for the same values.
 
     Characters that none of ``faces`` has are reported. Without faces it is Pillow's own.
     """

@@ -27,7 +27,7 @@ def opened(data: bytes) -> Image.Image:
 def test_a_cover_is_drawn_where_none_is_given() -> None:
     data, findings = build_epub(edition())
     cover = opened(Book(data).read("images/cover.jpg"))
-    assert (cover.format, cover.size, findings) == ("JPEG", (1600, 2560), ())
+    assert (cover.format, cover.size, findings) == ("JPEG", (1600, 2500), ())
 
 
 def test_the_cover_page_shows_it_and_says_what_it_is() -> None:
@@ -85,7 +85,7 @@ def test_a_face_that_has_the_characters_is_preferred_and_missing_ones_are_named(
 )
 def test_any_title_has_room_on_the_cover(metadata: Metadata, tmp_path: Path) -> None:
     data, _ = draw_cover(metadata, (write_face(tmp_path / "a.ttf", LETTERS),), Palette())
-    assert opened(data).size == (1600, 2560)
+    assert opened(data).size == (1600, 2500)
 
 
 def test_colours_are_those_of_the_last_style_sheet() -> None:

@@ -136,6 +136,7 @@ def test_links_into_pages_that_are_left_out(set_again: SetAgain) -> None:
         "@page :first { margin-top: 60pt }",
         "section { page: wide } @page wide { margin: 10pt }",
         "p:has(em) { color: red }",
+        "div:empty + p { color: red }",
     ],
 )
 def test_styles_that_carry_something_from_page_to_page(set_again: SetAgain, css: str) -> None:
@@ -148,6 +149,7 @@ def test_styles_that_carry_something_from_page_to_page(set_again: SetAgain, css:
 
 def test_styles_that_do_not() -> None:
     assert can_be_cut(["@page :left { margin: 1pt } span { float: footnote } p { break-after: page }"])
+    assert can_be_cut(["div:empty { break-after: avoid }"])
     assert can_be_cut(["/* counter-increment: p */ p { float: none }"])
 
 

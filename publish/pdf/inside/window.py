@@ -26,7 +26,7 @@ _FOLLOWING = 1
 _OPEN = frozenset(("body", "section", "main", "article"))
 """Elements in which a window may begin and end: nothing of theirs is carried over a page's end."""
 _CARRYING = re.compile(
-    r"counter-|counters?\(|open-quote|string-set|running\(|element\(|:has\(|:empty|\[\s*href|columns?\s*:"
+    r"counter-|counters?\(|open-quote|string-set|running\(|element\(|:has\(|:empty\s*[+~)]|\[\s*href|columns?\s*:"
     r"|column-|@page\s+(?!:(?:left|right|recto|verso)\b)[^\s{]|(?<!@)\bpage\s*:|position\s*:\s*fixed"
     r"|box-decoration-break|float\s*:(?!\s*(?:none|footnote|left|right|inherit|initial)\b)"
 )
