@@ -131,7 +131,8 @@ class Twins:
             told = store.get(KIND, built_file(original).digest) if known else None
             files.append(built_file(one, origins=told or b""))
         options = CheckOptions(BuildOptions(self.folder))
-        findings = ask_parity(Couple(*files), options, store if known else None)
+        # What was measured of a unit is kept by its layout, which a changed PDF has not.
+        findings = ask_parity(Couple(*files), options, store if known and pdf is None else None)
         return list(led_back(findings, files, store)[0]) if known else list(findings)
 
 

@@ -124,7 +124,8 @@ def _outline(pair: Pair) -> Iterator[Found]:
         id(one) in renamed or bool({(one.page, key_of(one.title)), (one.page, bare(one.title))} & listed)
         for one in pdf.headings
     ]
-    for one in _missed(pdf.headings, marks):
+    navigation = {bare(one.title) for one in pair.epub.contents}
+    for one in _missed(pdf.headings, marks, [bare(one.title) in navigation for one in pdf.headings]):
         yield Found(f"the heading “{one.title}” is not in the outline of the PDF", place=one.place)
 
 
