@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -56,7 +57,10 @@ def _files(old: Path, new: Path) -> tuple[Side, Side]:
     if kinds[0] != kinds[1]:
         raise UsageError(f"{old.name} and {new.name} are of two kinds: compare two PDFs, or two EPUBs")
     key = new.stem, kinds[0]
-    labels = (old.name, new.name) if old.name != new.name else (str(old), str(new))
+    labels = [path.name for path in (old, new)]
+    if old.name == new.name and old.resolve() != new.resolve():  # told apart by where they lie
+        shared = os.path.commonpath([old.resolve(), new.resolve()])
+        labels = [path.resolve().relative_to(shared).as_posix() for path in (old, new)]
     before, after = (
         Side(label, {key: path}, list(_unsafe(path))) for label, path in zip(labels, (old, new), strict=True)
     )

@@ -17,8 +17,8 @@ _ONE_LINE = 0.6
 """pt: how far baselines of one line may lie apart."""
 _SHORT = 6
 """Characters of a list's number or bullet, with what stands around it."""
-_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
-"""A word whose letters are set apart."""
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_]{1,2} ){3,}[^\W\d_]{1,2}(?!\S)")
+"""A word of capitals that are set apart, of which kerning may bring two together."""
 
 _Line = tuple[int, int, Row]
 
@@ -100,7 +100,7 @@ def _words(lines: list[_Line]) -> list[Word]:
     found: list[Word] = []
     is_open = False
     for number, at, row in lines:
-        parts = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), row.text).split()
+        parts = _SPACED.sub(_closed, row.text).split()
         if is_open and parts and parts[0][0].isalnum():
             last = found.pop()
             found.append(word(_whole(last.text, parts[0], known), last.place, True, last.row))
@@ -108,6 +108,10 @@ def _words(lines: list[_Line]) -> list[Word]:
         found += [word(part, number, False, at) for part in parts]
         is_open = bool(parts and len(parts[-1]) > 1 and parts[-1][-1] in HYPHENS and parts[-1][-2].isalpha())
     return found
+
+
+def _closed(spaced: re.Match[str]) -> str:
+    return spaced[0].replace(" ", "") if spaced[0].isupper() else spaced[0]
 
 
 def _whole(first: str, second: str, known: set[str]) -> str:
