@@ -36,6 +36,8 @@ _CERTAIN = 24
 _SHORT = 3
 _TIMES = 8
 """Places of the same words that are looked at."""
+_ASKED = 200
+"""Lines that are looked for by reading on; for more of them the beginnings of all words are noted."""
 _GAPS = 40
 _MARKER = re.compile(r"\s*(?:[^\w\s]|\(?(?:\d{1,4}|[a-z]{1,5})[.):\]]|\[?\d{1,4}\]?)\s*(?=\S)", re.IGNORECASE)
 """A bullet or a number before an item or a note, which an e-book's reading system sets."""
@@ -122,6 +124,8 @@ class _Layer:
         self._notes = _Cursor(epub.notes, "notes")
         self._taken: list[tuple[int, int]] = []
         """Stretches of the main flow in which lines were found out of their order."""
+        self._asked = 0
+        """How many lines were looked for everywhere."""
         self._page = 0
         self._begun = False
         """Whether a line of this page has its place."""
@@ -198,15 +202,27 @@ class _Layer:
         return key_of(one.line.text[found.end() :]) if found else one.key
 
     def _anywhere(self, key: str) -> int:
-        """Return the one place of the main flow where a key stands that is not yet taken; else -1."""
-        text = self._epub.main.key
-        places = self._beginnings.get(key[:_SURE], ())
+        """Return the one place of the main flow, not passed by, where a key stands that is not yet taken;
+        else -1."""
+        self._asked += 1
+        places = self._found(key) if self._asked <= _ASKED else self._beginnings.get(key[:_SURE], ())
         if not 0 < len(places) <= _TIMES:
             return -1
-        found = [at for at in places if text.startswith(key, at) and not self._is_taken(at)]
+        text = self._epub.main.key
         # What the lines have passed by is taken, but for the gaps.
-        open_ = [at for at in found if at >= self._main.at]
+        open_ = [
+            at for at in places if at >= self._main.at and text.startswith(key, at) and not self._is_taken(at)
+        ]
         return open_[0] if len(open_) == 1 else -1
+
+    def _found(self, key: str) -> list[int]:
+        """Return the first places from here on where a key stands."""
+        places: list[int] = []
+        at = self._epub.main.key.find(key, self._main.at)
+        while at >= 0 and len(places) <= _TIMES:
+            places.append(at)
+            at = self._epub.main.key.find(key, at + 1)
+        return places
 
     def _is_taken(self, at: int) -> bool:
         number = bisect_left(self._taken, (at, -1))

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
 
+from publish.check.finding import Place
 from publish.check.parity.epub import Link
 from publish.check.parity.laying import Laid
 from publish.check.parity.pair import Pair
@@ -105,7 +106,7 @@ def _alone(pair: Pair, start: int, end: int, link: PdfLink) -> Iterator[Found]:
     where = link.address or f"page {link.target}"
     yield Found(
         f"the link “{words}” to {where} of the PDF is none in the EPUB",
-        place=line.line.place if line else None,
+        place=line.line.place if line else Place(page=link.page, x=box.left, y=box.bottom),
     )
 
 
