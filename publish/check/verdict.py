@@ -60,11 +60,13 @@ def verdict(
 def _checked(
     subject: Subject, name: str, asked: frozenset[str], baseline: Baseline, options: CheckOptions
 ) -> Checked:
-    selections = (Selection(options.only, options.skip), Selection((), subject.skip))
+    asked_for, in_settings = Selection(options.only, options.skip), Selection((), subject.skip)
     wanted = [
         finding
         for finding in subject.findings
-        if all(selection.keeps(finding, finding.group) for selection in selections)
+        # Who requires a validator wants to hear it, or that it is not there.
+        if (finding.group in options.require or asked_for.keeps(finding, finding.group))
+        and in_settings.keeps(finding, finding.group)
     ]
     left, accepted, unused = accept(wanted, subject.acceptances)
     if unused and not _narrowed(options):

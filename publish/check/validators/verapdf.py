@@ -94,7 +94,8 @@ class VeraPdf:
                 found.update(self._ask([file], pdfs, limit / len(files)))
             return found
         clear = said.ending == "done" and said.status in (0, 1)
-        why = "it gave an answer that nobody understands" if clear else said.trouble
+        words = f": {said.last_words}" if said.last_words else ""
+        why = f"it gave an answer that nobody understands{words}" if clear else said.trouble
         return {**found, **for_all(self.name, left, why)}
 
     def _read(self, file: Path, pdf: PdfFile, job: Mapping[str, Any]) -> tuple[Finding, ...]:
