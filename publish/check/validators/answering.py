@@ -14,6 +14,9 @@ from publish.check.validators.validator import Found, failed
 Reader: TypeAlias = Callable[[Path, bytes], tuple[Finding, ...]]
 """Makes findings of an answer; raises ValueError, KeyError or TypeError where it is nonsense."""
 
+LEAVING = 20.0
+"""Seconds that a child has to end after its last answer; Java writes what it has learnt then."""
+
 NONSENSE = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 """What reading an answer raises that is not of the form it should have."""
 
@@ -46,6 +49,7 @@ def ask_each(
             for line in running.lines():
                 answers.append(line)
                 if len(answers) == len(asked):
+                    running.deadline = min(running.deadline, time.monotonic() + LEAVING)
                     break
         for file, answer in zip(left, answers[len(first) :], strict=False):
             found[file] = _findings(name, file, answer, read)

@@ -10,6 +10,7 @@ import pytest
 
 import publish
 from publish.check.finding import Finding
+from publish.check.validators import answering
 from tests.check.validators.conftest import Instead
 
 SUFFIXES = {"epubcheck": ".epub", "ace": ".epub", "verapdf": ".pdf", "outloud": ".pdf"}
@@ -103,8 +104,11 @@ def test_it_ends_and_leaves_another_at_work(
 
 @pytest.mark.parametrize("name", SUFFIXES)
 @pytest.mark.parametrize("end", ["", "\\n"])
-def test_it_talks_without_end(instead: Instead, files: Files, name: str, end: str) -> None:
+def test_it_talks_without_end(
+    instead: Instead, files: Files, name: str, end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Megabytes are read, and then no more."""
+    monkeypatch.setattr(answering, "LEAVING", 1.0)
     code = f"import sys\nwhile True: sys.stdout.write('fog ' * 250_000 + '{end}')"
 
     found = instead(name, code).check(files[SUFFIXES[name]][:1], LIMIT)
