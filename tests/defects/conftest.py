@@ -57,7 +57,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> AnswerOf:
             base = built_base(folder, cache) if way in ("finished", "press", "ace") else None
             with _server(way) as server:
                 seeded = seed(folder, by_way(way), base, Store(cache), server)
-                paths = [path for one in seeded for path in (one.bad, one.good)]
+                paths = dict.fromkeys(path for one in seeded for path in (one.bad, one.good))
                 result = publish.check(paths, output=folder / "out", cache=cache, **OPTIONS[way])
             known[way] = Answer(seeded, result)
         return known[way]

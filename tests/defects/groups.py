@@ -1,6 +1,23 @@
 """All defects."""
 
-from tests.defects import accessibility, links, markup, online, pages, plaintext, settings, spelling, text
+from tests.defects import (
+    accessibility,
+    ace,
+    archives,
+    building,
+    checking,
+    epubcheck,
+    links,
+    markup,
+    online,
+    pages,
+    plaintext,
+    press,
+    settings,
+    spelling,
+    tagged,
+    text,
+)
 from tests.defects.defect import Defect, Way
 
 DEFECTS: tuple[Defect, ...] = (
@@ -13,6 +30,13 @@ DEFECTS: tuple[Defect, ...] = (
     *spelling.DEFECTS,
     *online.DEFECTS,
     *pages.DEFECTS,
+    *building.DEFECTS,
+    *checking.DEFECTS,
+    *press.DEFECTS,
+    *archives.DEFECTS,
+    *epubcheck.DEFECTS,
+    *ace.DEFECTS,
+    *tagged.DEFECTS,
 )
 
 

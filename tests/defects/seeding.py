@@ -36,16 +36,21 @@ def seed(
     manuscript too. Links to ``SERVER`` lead to ``server``.
     """
     seeded = []
+    sound: dict[int, Path] = {}  # many finished files have the same twin
     for number, defect in enumerate(defects):
         paths = []
         for kind, content in (("bad", defect.bad), ("good", defect.good)):
             path = folder / f"{number:03}-{defect.name.lower().replace('_', '-').replace('.', '-')}-{kind}"
             if isinstance(content, Finished):
                 assert base is not None
+                if kind == "good" and id(content) in sound:
+                    paths.append(sound[id(content)])
+                    continue
                 path = path.with_suffix(content.suffix)
                 path.write_bytes(content.make(base))
                 if store is not None and content.ours:
                     _lead_back(path, base, store)
+                sound[id(content)] = path
             else:
                 write(path, {name: _served(text, server) for name, text in content.items()})
             paths.append(path)
