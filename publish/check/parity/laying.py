@@ -159,10 +159,8 @@ class _Layer:
 
     def _place(self, one: Laid, following: Sequence[str]) -> None:
         key = one.key
-        if one.line.kind == "margin":  # unless it is the number of a chapter, at the same place in each
-            block = self._main.flow.block_at(self._main.at)
-            if self._main.follows(key) and block is not None and block.end == self._main.at + len(key):
-                self._main.take(one, self._main.at, block.end)
+        if one.line.kind == "margin":
+            self._keep_if_text(one, following)
             return
         bare = self._bare(one)
         keys = (key, bare) if bare != key else (key,)
@@ -183,6 +181,19 @@ class _Layer:
             if at >= 0:
                 self._main.take(one, at, at + len(key))
                 insort(self._taken, (at, at + len(key)))
+
+    def _keep_if_text(self, one: Laid, following: Sequence[str]) -> None:
+        """Give a line its place that looks like a running head, if the text goes on with it and with the
+        next line: the number of a chapter, the first line of a listing."""
+        flow, start = self._main.flow, self._main.at
+        end = start + len(one.key)
+        if not self._main.follows(one.key):
+            return
+        block = flow.block_at(start)
+        if any(flow.key.startswith(key, end) for key in following) or (
+            block is not None and block.end == end
+        ):
+            self._main.take(one, start, end)
 
     def _near(self, one: Laid, key: str, following: Sequence[str]) -> bool:
         for cursor in (self._main, self._notes):

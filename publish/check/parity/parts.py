@@ -34,6 +34,8 @@ class Part:
     texts: list[str] = field(default_factory=list)
     """Keys of words for print alone."""
     pages: int = 0
+    marked: bool = False
+    """Whether running heads and folios are marked as such (PDF 32000-1, 14.8.2.2)."""
 
 
 def part_of(pages: Iterable[MeasuredPage], role: str, told: Told | None) -> Part:
@@ -42,6 +44,7 @@ def part_of(pages: Iterable[MeasuredPage], role: str, told: Told | None) -> Part
     met: set[int] = set()
     for number, page in enumerate(pages, 1):
         part.pages = number
+        part.marked |= any(line.artifact for line in page.lines)
         lists = role == CONTENTS if told is not None else _lists(page)
         if lists:
             part.contents.append(number)
@@ -96,6 +99,7 @@ def part_to_json(part: Part) -> bytes:
         "contents": part.contents,
         "texts": part.texts,
         "pages": part.pages,
+        "marked": part.marked,
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
@@ -115,6 +119,7 @@ def part_from_json(data: bytes) -> Part:
         value["contents"],
         value["texts"],
         value["pages"],
+        value["marked"],
     )
 
 

@@ -20,10 +20,12 @@ from publish.store import Store, key_of
 
 KIND = "parity"
 """The kind of entry in the cache."""
-_FORM = "1"
+_FORM = "2"
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _REPEATED = 3
 """Pages on which a line stands at the same place, from which on it is a running head."""
+_HEADS = 0.3
+"""The share of the lines at one height that are running heads, from which on all of them are."""
 _EDGE = 2
 """Lines at the head and at the foot of a page that may be in the margin."""
 _FRONT = 12
@@ -120,13 +122,14 @@ def _text(parts: list[tuple[int, Part]], structure: Structure, known: bool) -> P
             )
     text.contents, text.drawn = frozenset(contents), frozenset(drawn)
     if not known:
-        text.lines = list(_guessed(text.lines))
+        text.lines = list(_guessed(text.lines, any(part.marked for _, part in parts)))
     return text
 
 
-def _guessed(lines: list[Line]) -> Iterator[Line]:
-    """Yield the lines of a file of any tool, each with what it is by its looks."""
-    heads = _heads(lines)
+def _guessed(lines: list[Line], marked: bool) -> Iterator[Line]:
+    """Yield the lines of a file of any tool, each with what it is by its looks; ``marked``: the file
+    itself says what its running heads are, and they are not among the lines."""
+    heads = _heads(lines) if not marked else set()
     rights = {one.page for one in lines if one.page <= _FRONT and _COPYRIGHT.search(one.text)}
     for line in lines:
         if line.kind == "" and id(line) in heads:
@@ -143,18 +146,21 @@ def _heads(lines: Collection[Line]) -> set[int]:
     pages: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         pages[line.page].append(line)
-    at: dict[tuple[int, str], list[Line]] = defaultdict(list)
+    words: dict[tuple[int, str], list[Line]] = defaultdict(list)
     heights: dict[int, list[Line]] = defaultdict(list)
     for of_page in pages.values():
         ordered = sorted(of_page, key=lambda line: line.y)
         for line in {id(one): one for one in (*ordered[:_EDGE], *ordered[-_EDGE:])}.values():
-            at[round(line.y), _DIGITS.sub("", line.text.casefold()).strip()].append(line)
-            if _is_folio(line):
-                heights[round(line.y)].append(line)
-    repeated = (some for some in at.values() if len({one.page for one in some}) >= _REPEATED)
+            words[round(line.y), _DIGITS.sub("", line.text.casefold()).strip()].append(line)
+            heights[round(line.y)].append(line)
+    repeated = (some for some in words.values() if len({one.page for one in some}) >= _REPEATED)
     found = {id(one) for some in repeated for one in some}
     for some in heights.values():
-        if len(some) >= _REPEATED:
+        folios = [one for one in some if _is_folio(one)]
+        if len(folios) >= _REPEATED:
+            found.update(id(one) for one in folios)
+        # Heads of short chapters stand at the height of the others.
+        if sum(1 for one in some if id(one) in found) >= max(_REPEATED, _HEADS * len(some)):
             found.update(id(one) for one in some)
     return found
 

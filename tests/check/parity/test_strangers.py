@@ -87,6 +87,25 @@ def test_the_sign_of_a_note_may_be_another(tmp_path: Path) -> None:
     assert compared(pdf(tmp_path / "a.pdf"), epub(tmp_path / "a.epub", html)) == []
 
 
+def test_running_heads_and_folios_are_known_by_their_places(tmp_path: Path) -> None:
+    """Nothing in the file says that they are no text; the last page is of a short chapter."""
+    drawing = Drawing()
+    paragraphs = []
+    for number, day in enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"), 1):
+        words = f"{day} came with wind from the {'north' if number % 2 else 'south'} and the"
+        rest = f"boats of the harbour stayed where they were, {number} of them with torn sails."
+        head = "Of ships" if number < 6 else "Of the end"
+        lines = [(380, head), (340, words), (326, rest), (20, str(number))]
+        drawing.page("\n".join(text(line, 20, y, 8) for y, line in lines))
+        paragraphs.append(f"<p>{words} {rest}</p>")
+    one = tmp_path / "a.pdf"
+    one.write_bytes(drawing.data)
+    html = f"{HTML.partition('<h1>')[0]}{''.join(paragraphs)}</body></html>"
+    assert compared(one, epub(tmp_path / "a.epub", html)) == []
+    (found,) = compared(one, epub(tmp_path / "a.epub", html.replace("Thursday came", "Thursday went")))
+    assert found.message.startswith("“went” in the EPUB is “came” in the PDF")
+
+
 def test_two_books_are_one_finding(tmp_path: Path, twins: Twins) -> None:
     (found,) = compared(pdf(tmp_path / "a.pdf"), twins.epub)
     assert found.code == "parity-text"

@@ -22,8 +22,12 @@ def test_whole_books(name: str, book: BookOf) -> None:
     assert [(one.code, one.message) for one in found] == []
 
 
-def test_a_novel_without_what_its_build_told(book: BookOf) -> None:
-    built = book("sherlock")
+@pytest.mark.parametrize("name", ["handbook", "sherlock", "rust-book"])
+def test_whole_books_without_what_their_builds_told(name: str, book: BookOf) -> None:
+    """As files of any tool: then nothing tells that a paragraph of the handbook is for print alone."""
+    built = book(name)
     couple = Couple(built_file(built.path("pdf")), built_file(built.path("epub")))
     found = ask_parity(couple, CheckOptions(BuildOptions(built.source)), None)
-    assert [(one.code, one.message) for one in found] == []
+    alone = [one.message for one in found if "is in the printed book only" not in one.message]
+    assert alone == []
+    assert len(found) == (name == "handbook")

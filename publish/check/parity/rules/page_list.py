@@ -86,6 +86,8 @@ def _distance(pair: Pair, entry: Entry, page: int) -> int:
     lines = pair.by_page.get(page)
     if mark is None or mark.offset < 0 or not lines:
         return 0
+    if lines[0].start <= pair.front:
+        return 0
     before = pair.by_page.get(page - 1)
     earliest = min(lines[0].start, before[-1].end if before else lines[0].start) - _WORD
     latest = lines[0].start
