@@ -93,7 +93,7 @@ def test_running_heads_and_folios_are_known_by_their_places(tmp_path: Path) -> N
     paragraphs = []
     for number, day in enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"), 1):
         words = f"{day} came with wind from the {'north' if number % 2 else 'south'} and the"
-        rest = f"boats of the harbour stayed where they were, {number} of them with torn sails."
+        rest = f"boats of the harbour stayed where they were till {day} had gone."
         head = "Of ships" if number < 6 else "Of the end"
         lines = [(380, head), (340, words), (326, rest), (20, str(number))]
         drawing.page("\n".join(text(line, 20, y, 8) for y, line in lines))

@@ -43,8 +43,8 @@ def contents(pair: Pair) -> Iterator[Found]:
     its contents page.
 
     An entry must have the words of its heading, on the contents page its page number too. A heading is
-    missed where at least three quarters of those of its level are listed. EPUB 3.3, 7.4.1 (navigation in
-    the order of the text); PDF/UA-1 (ISO 14289-1), 7.17 (outlines).
+    missed where at least three quarters of those of its level are listed. EPUB 3.3, “The toc
+    nav element”; PDF/UA-1 (ISO 14289-1), 7.17 (Navigation).
     """
     if pair.alike:
         yield from _navigation(pair)

@@ -28,7 +28,7 @@ def page_list(pair: Pair) -> Iterator[Found]:
 
     A class or a reading group finds “page 41” by it. Pages on which nothing of the text begins may lack:
     blank ones, the title page. An EPUB without a page list is not asked. EPUB Accessibility 1.1, 4.1;
-    EPUB 3.3, 7.4.3.
+    EPUB 3.3, “The page-list nav element”.
     """
     entries = pair.epub.page_list
     if not entries or not pair.alike:
