@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 
 from PIL import Image
@@ -52,6 +54,26 @@ def webp() -> bytes:
     return target.getvalue()
 
 
+def _huge() -> bytes:
+    """Return the beginning of a PNG that says it has 60 000 pixels either way."""
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + header
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", 13)
+        + chunk
+        + struct.pack(">I", zlib.crc32(chunk))
+        + LAMP[33:]
+    )
+
+
+def _titled(title: str) -> Files:
+    return {
+        "publish.toml": f'title = "{title}"\nlanguage = "en"\nchapters = ["one.md"]\n{EPUB}\n',
+        "one.md": "# One\n\nLit.\n",
+    }
+
+
 DEFECTS: tuple[Defect, ...] = (
     shown("image-missing", "lost.png", None),
     shown("image-outside", "../lamp.png", None),
@@ -61,6 +83,8 @@ DEFECTS: tuple[Defect, ...] = (
     shown("image-cleaned", "bad.svg", SCRIPT),
     shown("picture-converted", "bad.webp", webp()),
     shown("picture-scaled", "bad.png", picture(3000, 2400)),
+    shown("image-too-large", "bad.png", _huge()),
+    Defect("cover-characters", _titled("The \ue123 lamp"), _titled("The lamp"), "", "built"),
     covered("cover-small", picture(400, 640), "png"),
     covered("cover-vector", DRAWING, "svg"),
     in_text(
@@ -93,6 +117,7 @@ DEFECTS: tuple[Defect, ...] = (
         ":root { --cover-accent: lamp }",
         ":root { --cover-accent: #112233 }",
         EPUB,
+        told=False,
     ),
     styled("style-ignored", "print.css", "p { colour: #112233 }", "p { color: #112233 }", PRINT),
     laid_out("note-at-end", f"Lit.[^oil]\n\n[^oil]: {WORDS * 30}", f"Lit.[^oil]\n\n[^oil]: {WORDS}", 3),

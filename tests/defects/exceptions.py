@@ -52,6 +52,14 @@ EXCEPTIONS: dict[str, tuple[str, str]] = {
         ("layout-failed", "layout-too-long", "file-too-large"), (_LARGE, "tests/hostile/test_bombs.py")
     ),
     **dict.fromkeys(("beyond-type-area", "note-on-other-page"), (_RARE, "tests/check/pages/test_placing.py")),
+    **dict.fromkeys(
+        ("import-picture-format", "import-picture-missing", "import-too-large"),
+        (_IMPORTING, "tests/defects/test_others.py"),
+    ),
+    **dict.fromkeys(("font-face-missing", "font-file-unusable"), (_MACHINE, "tests/defects/test_others.py")),
+    **dict.fromkeys(("build-prevented", "edition-target-missing"), (_ASKED, "tests/defects/test_others.py")),
+    "layout-unsettled": (_RARE, "tests/defects/test_others.py"),
+    "font-family-unknown": (_MACHINE, "tests/fonts/test_faces.py"),
     "cover-unusable": (_GUARD, "tests/epub/test_cover.py"),
     "picture-unusable": (_GUARD, "tests/epub/test_pictures.py"),
     "character-control": (_GUARD, "tests/readers/test_markdown_inlines.py"),

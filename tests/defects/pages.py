@@ -115,12 +115,11 @@ DEFECTS: tuple[Defect, ...] = (
     ),
     laid_out(
         "page-nearly-empty",
-        f"Lit.\n\n{SHOWN}\n\n{WORDS}",
-        f"Lit.\n\n{SHOWN}\n\n{WORDS}",
+        f"Lit.\n\n{box(420)}{WORDS}",
+        f"Lit.\n\n{box(150)}{WORDS}",
         3,
-        css=".title-block { display: none } img { width: 90pt; height: 430pt }",
-        better="img { width: 90pt; height: 100pt }",
-        files={"lamp.png": LAMP},
+        css=f".title-block {{ display: none }} {boxes(420)} .h420 {{ break-inside: avoid }}",
+        better=boxes(150),
     ),
     laid_out("short-last-page", f"{box(330)}{WORDS}", f"{box(200)}{WORDS}", 7, css=boxes(330, 200)),
     laid_out(
