@@ -30,6 +30,17 @@ def test_build_says_what_it_wrote(folder: Path, capsys: pytest.CaptureFixture[st
     assert "\x1b" not in printed.out + printed.err
 
 
+def test_a_build_with_remarks_alone_does_not_say_that_there_are_none(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "one.md").write_text("# Ebb\n\n``` lampscript\nlet x\n```\n", encoding="utf-8")
+    assert run(["build", str(folder), "-o", str(folder / "out"), "--to", "epub"]) == 0
+
+    printed = capsys.readouterr()
+    assert "1 remark" in printed.out
+    assert "no findings" not in printed.out
+
+
 def test_quiet_says_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", str(folder), "-o", str(folder / "out"), "--to", "epub", "-q"]) == 0
 
