@@ -61,5 +61,5 @@ DEFECTS: tuple[Defect, ...] = (
         (PACKAGE, '<meta property="schema:accessModeSufficient">textual</meta>', ""),
     ),
     drawn("page-sizes-differ", pages(USUAL, USUAL, USUAL, (500.0, 500.0)), "page 4", SOUND),
-    drawn("font-not-embedded", Finished(".pdf", _words), "page 1", SOUND),
+    drawn("font-not-in-file", Finished(".pdf", _words), "page 1", SOUND),
 )

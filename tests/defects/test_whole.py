@@ -29,6 +29,11 @@ def test_every_code_has_a_defect() -> None:
     assert sorted(EXCEPTIONS.keys() - codes) == []
 
 
+def test_a_code_has_one_meaning() -> None:
+    codes = [one.code for one in rule_texts()]
+    assert sorted({one for one in codes if codes.count(one) > 1}) == []
+
+
 def test_what_has_none_is_shown_elsewhere() -> None:
     lost = [code for code, (_, file) in EXCEPTIONS.items() if not _names(REPOSITORY / file, code)]
     assert lost == []

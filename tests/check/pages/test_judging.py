@@ -142,7 +142,7 @@ def test_a_file_of_any_tool_is_measured_whole(tmp_path: Path) -> None:
     found = asked(path, None)
     assert [(one.code, one.place and one.place.page) for one in found] == [
         ("text-off-page", 2),
-        ("font-not-embedded", 1),
+        ("font-not-in-file", 1),
     ]
     assert {one.span for one in found} == {None}
 

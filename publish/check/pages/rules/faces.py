@@ -9,7 +9,7 @@ from publish.check.rule import Found, rule
 
 
 @rule(
-    "font-not-embedded",
+    "font-not-in-file",
     "error",
     hint="Have the tool that made the file embed all fonts, those of the system (Times, Helvetica) too.",
     good="A file whose fonts are all in it.",
