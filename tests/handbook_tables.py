@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
+from publish.check.explained import RuleText
 from publish.diagnostics import Code
 
 Schema = dict[str, Any]
@@ -116,3 +119,48 @@ def _escaped(text: str) -> str:
     for mark in _MARKS:
         text = text.replace(mark, "".join(f"\\{one}" for one in mark))
     return text
+
+
+_GROUPS = {
+    "links": "Links",
+    "accessibility": "Accessibility",
+    "text": "Text",
+    "spelling": "Spelling",
+    "online": "The web",
+    "pages": "Pages",
+    "press": "Press",
+    "parity": "Parity",
+    "metadata": "Metadata",
+    "shops": "Shops",
+}
+_CODED = re.compile(r"``(.+?)``")
+
+
+def rules_chapter(rules: Iterable[RuleText]) -> str:
+    """Return the appendix with the text of every rule of ours, made from its docstring."""
+    parts = [
+        "# All rules of the check {#sec-rules}\n",
+        "By groups, as `--only` and `--skip` name them. `publish check --explain CODE` prints the same. Each "
+        "rule has an example of what it finds, and one of what it lets be.\n",
+    ]
+    for group, texts in groupby((one for one in rules if one.group in _GROUPS), key=lambda one: one.group):
+        parts.append(f"## {_GROUPS[group]} {{#sec-rules-{group}}}\n")
+        parts.extend(_rule(one) for one in texts)
+    return "\n".join(parts)
+
+
+def _rule(rule: RuleText) -> str:
+    said = [
+        _sentence(_coded(one)) for one in (rule.summary, *rule.explanation.split("\n\n"), rule.hint) if one
+    ]
+    first, *rest = (" ".join(one.split()) for one in said)
+    lines = [f"`{rule.code}`", f": *{rule.severity}.* {first}", *(f"\n  {one}" for one in rest)]
+    for word, example in (("Found", rule.bad), ("Let be", rule.good)):
+        if example:
+            inner = "\n".join(f"  {line}".rstrip() for line in example.split("\n"))
+            lines.append(f"\n  {word}:\n\n  ````\n{inner}\n  ````")
+    return "\n".join(lines) + "\n"
+
+
+def _coded(text: str) -> str:
+    return _CODED.sub(r"`\1`", text)

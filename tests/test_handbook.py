@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 import publish
+from publish.check.explained import rule_texts
 from publish.engine.all_codes import all_codes
 from publish.project.schema import json_schema
 from publish.project.themeschema import ThemeSettings
 from tests.conftest import REPOSITORY
 from tests.epubcheck import EpubChecker
 from tests.golden_files import RENEW, Golden
-from tests.handbook_tables import codes_chapter, keys_chapter, theme_tables
+from tests.handbook_tables import codes_chapter, keys_chapter, rules_chapter, theme_tables
 
 HANDBOOK = REPOSITORY / "content" / "handbook"
 
@@ -31,6 +32,10 @@ def test_every_key_is_in_the_handbook(handbook: Golden) -> None:
 
 def test_every_message_is_in_the_handbook(handbook: Golden) -> None:
     handbook.text("codes.md", codes_chapter(all_codes()))
+
+
+def test_every_rule_is_in_the_handbook(handbook: Golden) -> None:
+    handbook.text("rules.md", rules_chapter(rule_texts()))
 
 
 def test_codes_are_unique_and_teach() -> None:

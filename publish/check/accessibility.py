@@ -43,7 +43,7 @@ def _is_decoration(chapter: Chapter, image: Image) -> bool:
 @rule(
     "picture-without-text",
     "error",
-    hint='Say what the picture shows: ![caption](file.png){alt="…"}; one that only decorates has {alt=""}.',
+    hint='Say what it shows: `![caption](file.png){alt="…"}`; a picture that only decorates has `{alt=""}`.',
     good="![A brass lamp on a window sill](lamp.png)",
     bad="![](lamp.png)",
 )

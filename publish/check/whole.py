@@ -129,7 +129,7 @@ def _times(count: int) -> str:
     bad="Send an email. The e-mail came back.",
 )
 def hyphens(whole: Whole) -> Iterator[Found]:
-    """A compound that is written with a hyphen here and closed elsewhere: e-mail, email.
+    """A compound that is written with a hyphen here and closed elsewhere: ``e-mail``, ``email``.
 
     Each is right by some dictionary; both in one book look like nobody's decision. The Chicago
     Manual of Style, 17th ed., 7.89 and chapter 2 (the style sheet); Duden, “Bindestrich”.
@@ -151,7 +151,7 @@ def hyphens(whole: Whole) -> Iterator[Found]:
     bad="We met Anaïs Dupont. Then Anais Dupont left.",
 )
 def accents(whole: Whole) -> Iterator[Found]:
-    """A word or a name that is written with an accent here and without it elsewhere: café, cafe.
+    """A word or a name that is written with an accent here and without it elsewhere: ``café``, ``cafe``.
 
     Names suffer most, and their bearers see it first. In German umlauts are not compared, and in
     languages with many accents only names. The Chicago Manual of Style, 17th ed., chapters 7 and 11.
@@ -175,9 +175,9 @@ def accents(whole: Whole) -> Iterator[Found]:
 def regions(whole: Whole) -> Iterator[Found]:
     """An English word that is written in the British way here and in the American elsewhere.
 
-    Colour and color, centre and center, organise and organize. Only words that the book has in both
-    ways are named. New Hart’s Rules, 2nd ed., chapters 3 and 21; The Chicago Manual of Style,
-    17th ed., chapter 7.
+    ``Colour`` and ``color``, ``centre`` and ``center``, ``organise`` and ``organize``. Only words that
+    the book has in both ways are named. New Hart’s Rules, 2nd ed., chapters 3
+    and 21; The Chicago Manual of Style, 17th ed., chapter 7.
     """
     groups = _groups(whole, lambda word: with_z(american(word)), "en")
     yield from _places(whole, {word: usual for usual, *others in groups for word in others})

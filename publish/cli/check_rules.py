@@ -21,7 +21,7 @@ def list_rules() -> int:
         for text in texts:
             line = Text(f"  {text.code:<28} ")
             line.append(f"{text.severity:<8}", style=_STYLES[text.severity])
-            line.append(text.summary)
+            line.append(text.summary.replace("``", "`"))
             output().print(line)
     return 0
 

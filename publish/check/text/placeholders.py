@@ -23,10 +23,10 @@ _DUMMY = re.compile(r"lorem\s+ipsum\s+dolor\s+sit", re.IGNORECASE)
     bad="The lamp was lit in TK.",
 )
 def placeholder(chapter: Chapter) -> Iterator[Found]:
-    """A mark for something that was still to be written: TODO, FIXME, TBD, TK, XXX, ???.
+    """A mark for something that was still to be written: ``TODO``, ``TK``, ``XXX``, ``???``.
 
-    “TK” (to come) is spelled so that it is like no word and is found before printing. Only
-    capitals count; code and comments are not looked at.
+    ``FIXME`` and ``TBD`` are looked for too. ``TK`` (to come) is spelled so that it is like no word and is
+    found before printing. Only capitals count; code and comments are not looked at.
     """
     for prose in chapter.prose:
         for found in _MARKS.finditer(prose.text):

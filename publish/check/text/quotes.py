@@ -152,8 +152,8 @@ def _goes_on(prose: Prose, after: Prose | None, habits: Habits) -> bool:
 def foreign(chapter: Chapter) -> Iterator[Found]:
     """Quotation marks of another language.
 
-    Marks differ by language: “English”, „Deutsch“ or »Deutsch«, « français ». Wrong ones are mostly
-    left by a translation or by a word processor set to another language. The Chicago Manual of
+    Marks differ by language: “English”, ``„Deutsch“`` or ``»Deutsch«``, ``« français »``. Wrong ones are
+    mostly left by a translation or by a word processor set to another language. The Chicago Manual of
     Style, 17th ed., chapter 11; Duden, “Anführungszeichen”; DIN 5008:2020.
     """
     for prose in chapter.prose:

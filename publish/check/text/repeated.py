@@ -24,7 +24,7 @@ def repeated(chapter: Chapter) -> Iterator[Found]:
     """The same word twice in a row, also over the end of a line.
 
     The eye passes over it, most of all at a line's end; every proofreader's list has it. Words that
-    a language may double (“that that”, „die die“) are left alone, and so are names.
+    a language may double (``that that``, ``die die``) are left alone, and so are names.
     """
     for prose in chapter.prose:
         for found in _TWICE.finditer(prose.text):

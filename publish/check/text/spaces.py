@@ -85,7 +85,7 @@ def _is_listed(text: str, at: int) -> bool:
 def french(chapter: Chapter) -> Iterator[Found]:
     """French punctuation without its no-break space, or with one at which a line may break.
 
-    French sets a space before ; : ! ? and inside « ». Typed as a plain space it lets the mark begin
+    French sets a space before ; : ! ? and inside guillemets. Typed as a plain space it lets the mark begin
     a line; left out it looks foreign. Lexique des règles typographiques en usage à l'Imprimerie
     nationale, “Ponctuation”. Canadian French sets it only before the colon and inside guillemets
     (Office québécois de la langue française, “Espacement”).
