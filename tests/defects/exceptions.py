@@ -59,6 +59,7 @@ EXCEPTIONS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("font-face-missing", "font-file-unusable"), (_MACHINE, "tests/defects/test_others.py")),
     **dict.fromkeys(("build-prevented", "edition-target-missing"), (_ASKED, "tests/defects/test_others.py")),
     "layout-unsettled": (_RARE, "tests/defects/test_others.py"),
+    "font-not-embedded": (_MACHINE, "tests/epub/test_fonts.py"),
     "font-family-unknown": (_MACHINE, "tests/fonts/test_faces.py"),
     "cover-unusable": (_GUARD, "tests/epub/test_cover.py"),
     "picture-unusable": (_GUARD, "tests/epub/test_pictures.py"),
