@@ -222,13 +222,12 @@ def test_operators_that_make_no_sense_are_passed_over(content: str) -> None:
     assert page.lines[0].text == "kept"
 
 
-def test_a_form_in_itself_ends() -> None:
+def test_a_form_in_itself_is_no_page() -> None:
     drawing = Drawing()
     form = drawing.pdf.make_indirect(drawing.form("0 g 40 40 9 9 re f /M Do"))
     form.Resources = Dictionary(XObject=Dictionary(M=form))
-    assert measured("/M Do", drawing, XObject={"M": form}).drawings == (
-        Box(40, HEIGHT - 49, 49, HEIGHT - 40),
-    )
+    with pytest.raises(UnmeasurableError, match="inside itself"):
+        measured("/M Do", drawing, XObject={"M": form})
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"not a PDF at all", b"%PDF-1.7\n1 0 obj << >> endobj"])
