@@ -6,7 +6,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from publish.check.pages.measure import UnmeasurableError, measure
 from publish.check.pages.values import Box, MeasuredPage
 from publish.pdf.facts_json import value_from_json, value_to_json
-from tests.check.pages.drawn import HEIGHT, Drawing, text
+from tests.check.pages.drawn import Drawing, text
 
 
 def measured(content: str, drawing: Drawing | None = None, **more: object) -> MeasuredPage:
