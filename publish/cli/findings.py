@@ -50,7 +50,7 @@ def _is_shown(finding: Diagnostic, verbose: bool, quiet: bool) -> bool:
 
 def summary(findings: Sequence[Diagnostic]) -> str:
     """Return how many findings there are, by severity (``1 error, 2 warnings, 1 remark``)."""
-    counts = Counter(finding.severity for finding in findings)
+    counts: Counter[str] = Counter(finding.severity for finding in findings)
     words = {"error": "error", "warning": "warning", "info": "remark"}
     parts = [plural(counts[name], word) for name, word in words.items() if counts[name]]
     return ", ".join(parts) if parts else "no findings"
