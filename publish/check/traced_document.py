@@ -6,13 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from publish.check.alike import Alike
 from publish.check.elements import Element, Elements
 from publish.engine.origin_table import UnitOrigins
 from publish.render.listings import WRAP
 from publish.render.marks import Stretch, stretches
 from publish.spans import Span
+
+if TYPE_CHECKING:  # half a second of libraries that few documents need
+    from publish.check.alike import Alike
 
 _TAG = 200
 """Bytes that the tag of a listing may have before its code, which is all that an included one is."""
@@ -98,6 +101,8 @@ class TracedDocument:
 
     @cached_property
     def _alike(self) -> Alike:
+        from publish.check.alike import Alike
+
         return Alike(self.elements.content, self._marked)
 
     def _line(self, stretch: Stretch, place: int) -> Span:
