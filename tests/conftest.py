@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import publish
 from tests.built_books import BookOf, BuiltBook
 from tests.epubcheck import EpubChecker
 from tests.golden_files import RENEW, Golden
+
+settings.register_profile("untimed", deadline=None)  # no test asserts a time, and machines are busy
+settings.load_profile("untimed")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
