@@ -80,8 +80,7 @@ def command(
     PATH is a publication folder (publish.toml), an mdBook folder (book.toml), a single .md or .txt
     file, or a catalogue (catalogue.toml), which names publications.
     """
-    if cache is not None and no_cache:
-        raise click.UsageError("--cache and --no-cache cannot both be meant")
+    kept_in = options.kept_in(cache, no_cache)
     console = errors()
     paths = paths or (Path(),)
     several = len(paths) > 1 or publish.is_catalogue(paths[0])
@@ -101,7 +100,7 @@ def command(
                 strict=strict,
                 single_run=single_run,
                 page_list=not no_page_list,
-                cache=cache or not no_cache,
+                cache=kept_in,
                 progress=progress,
             )
     except publish.UsageError as wrong:

@@ -139,8 +139,7 @@ def command(
     """
     if listed or explain:
         return list_rules() if listed else explain_rules(explain or ())
-    if cache is not None and no_cache:
-        raise click.UsageError("--cache and --no-cache cannot both be meant")
+    kept_in = options.kept_in(cache, no_cache)
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs a --baseline FILE to write")
     reports = chosen(forms)
@@ -160,7 +159,7 @@ def command(
         spelling=spelling,
         online=online,
         time_limit=time_limit,
-        cache=cache or not no_cache,
+        cache=kept_in,
     )
     try:
         if fix:

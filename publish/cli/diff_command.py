@@ -111,8 +111,7 @@ def command(
     which are built as far as is needed. Without NEW the revision is compared with the folder as it is
     now.
     """
-    if cache is not None and no_cache:
-        raise click.UsageError("--cache and --no-cache cannot both be meant")
+    kept_in = options.kept_in(cache, no_cache)
     try:
         with BuildProgress(errors(), quiet) as progress:
             result = publish.diff(
@@ -125,7 +124,7 @@ def command(
                 jobs=jobs,
                 most_pages=most_pages,
                 time_limit=time_limit,
-                cache=cache or not no_cache,
+                cache=kept_in,
                 progress=progress,
             )
     except publish.UsageError as wrong:

@@ -55,3 +55,11 @@ cache = click.option(
 )
 verbose = click.option("-v", "--verbose", is_flag=True, help="Show every finding, with its hint.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
+
+
+def kept_in(folder: Path | None, none: bool) -> Path | bool:
+    """Return what functions of ours take as ``cache`` for ``--cache`` and ``--no-cache``; both
+    together are a usage error."""
+    if folder is not None and none:
+        raise click.UsageError("--cache and --no-cache cannot both be meant")
+    return folder or not none

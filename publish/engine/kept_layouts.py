@@ -104,8 +104,9 @@ class KeptLayouts(Executor):
         return Layout(task.unit_id, pdf, kept.facts, kept.messages)
 
     def _earlier(self, task: LayoutTask) -> Earlier | None:
-        """Return the layout that a long unit had before its text changed."""
-        known = self._chapters.last(task) if self._chapters is not None else None
+        """Return the layout that a long unit had before its text changed; tagged ones are set whole."""
+        chapters = self._chapters if not task.variant else None
+        known = chapters.last(task) if chapters is not None else None
         kept = self._kept(task, known[1]) if known is not None else None
         return Earlier(known[0], kept) if known is not None and kept is not None else None
 
@@ -115,7 +116,7 @@ class KeptLayouts(Executor):
         layout = future.result()
         self._store.put(_PAGES, key, layout.pdf)
         self._store.put(_FACTS, key, facts_to_json(KeptFacts(layout.facts, layout.messages)))
-        if self._chapters is not None and layout.facts.pages >= LEAST:
+        if self._chapters is not None and not task.variant and layout.facts.pages >= LEAST:
             self._chapters.keep(task, key)
 
 

@@ -36,8 +36,9 @@ def with_pages(unit: Pdf, window: Pdf, start: int, count: int) -> bytes | None:
     None where its resources would not be those of a layout of the whole unit.
     """
     pairs = list(zip(unit.pages[start : start + count], window.pages[:count], strict=True))
-    first = next((at for at, (old, page) in enumerate(pairs) if not is_as_it_was(old, page)), count)
-    changed = [(old, page) for old, page in pairs[first:] if not is_as_it_was(old, page)]
+    numbers = [at for at, (old, page) in enumerate(pairs) if not is_as_it_was(old, page)]
+    changed = [pairs[at] for at in numbers]
+    first = numbers[0] if numbers else count
     removed = uses_of(_content(old) for old, _ in changed)
     new = uses_of(_content(page) for _, page in changed)
     before = uses_of(map(_content, unit.pages[: start + first]))

@@ -29,12 +29,14 @@ def typeset_inside(task: LayoutTask, earlier: Earlier) -> Layout | None:
     It is the one that `publish.pdf.typeset.typeset` gives. None where that is not sure, or where too
     much would have to be set.
     """
-    old, new = tree_of(parsed(earlier.xhtml)), tree_of(parsed(task.xhtml))
-    if task.apart or task.variant or old is None or new is None or not can_be_cut(task.css):
+    if task.apart or task.variant or not can_be_cut(task.css):
         return None
-    edit = edit_between(old, new)
+    old, new = tree_of(parsed(earlier.xhtml)), tree_of(parsed(task.xhtml))
+    edit = edit_between(old, new) if old is not None and new is not None else None
     if (
-        edit is None
+        old is None
+        or new is None
+        or edit is None
         or links_of(old) != links_of(new)
         or _has_picture(old, edit.first, edit.old_end)
         or _has_picture(new, edit.first, edit.new_end)
