@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,9 @@ _HINT = "pip install 'publish-book[check]' (brings outloud)"
 _SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
 _MOST_BOXES = 100
 _RUN = "import sys; from outloud.cli import main; sys.exit(main())"
+_ARTIFACT_PROSE = "TAG-002"
+"""Its rule that a line of many words in small letters is no artifact."""
+_REPEATED = Path(__file__).with_name("repeatedchild.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class Outloud:
             if report["error"]:
                 return (failed(self.name, file, str(report["error"])[:500]),)
             make = partial(_finding, self.name, file, rules, "pdfuaid:part" in pdf.claims)
-            return tuple(made for one in report["findings"] for made in _places(pdf, one, make))
+            told = (_without_repeated(file, one, limit) for one in report["findings"])
+            return tuple(made for one in told if one for made in _places(pdf, one, make))
         except NONSENSE:
             return (failed(self.name, file, "it gave an answer that nobody understands"),)
 
@@ -115,6 +120,25 @@ def _finding(
         artifact=file.name,
         place=place,
     )
+
+
+def _without_repeated(file: Path, found: Mapping[str, Any], limit: float) -> Mapping[str, Any] | None:
+    """Return a finding without the lines that the page before has too; None where none is left.
+
+    The head of a table that goes on is set again on each page, and read once: the others are
+    artifacts (ISO 32000-2, 14.8.2.2.2). outloud takes a head of eight words for prose.
+    """
+    if found["rule"] != _ARTIFACT_PROSE or find_spec("pypdfium2") is None:
+        return found
+    boxes = [[box[key] for key in ("page", "x0", "y0", "x1", "y1")] for box in found.get("boxes", ())]
+    command = [sys.executable, "-I", str(_REPEATED), str(file.absolute()), json.dumps(boxes)]
+    answer, said = run(bounded(command, MEMORY), limit)
+    if (said.ending, said.status) != ("done", 0):
+        return found
+    left = [
+        box for box, repeated in zip(found.get("boxes", ()), json.loads(answer), strict=True) if not repeated
+    ]
+    return {**found, "boxes": left} if left else None
 
 
 def _places(
