@@ -19,7 +19,7 @@ from pathlib import Path
 
 import books
 from against_peer import peer_css
-from measuring import REPOSITORY, SHARED, as_installed, machine, page_count, timed
+from measuring import REPOSITORY, SHARED, as_installed, machine, page_count, told_apart
 
 RESULTS = REPOSITORY / "benchmarks" / "results"
 
@@ -57,7 +57,8 @@ def variant(book: Path, size: float, target: Path) -> Path:
 
 def ours(book: Path, folder: Path) -> dict[str, float]:
     out = folder / f"out-{book.name}"
-    figures = timed([sys.executable, "-m", "publish", "build", str(book), "-q", "-o", str(out), "--no-cache"])
+    command = [sys.executable, "-m", "publish", "build", str(book), "-o", str(out), "--no-cache"]
+    figures = told_apart(command, "Joining")
     return {**figures, "pages": page_count(next(out.glob("*.pdf")))}
 
 
@@ -90,7 +91,8 @@ def plot(points: list[dict], target: Path) -> None:
     memory = (
         ("ours, all processes", "ours", "peak_mb", "o-"),
         ("ours, parent", "ours", "parent_mb", "^:"),
-        ("ours, largest worker", "ours", "worker_mb", "v:"),
+        ("ours, largest worker that lays out", "ours", "worker_mb", "v:"),
+        ("ours, the one that joins", "ours", "joiner_mb", "x:"),
         ("pandoc + WeasyPrint", "peer", "peak_mb", "s--"),
     )
     for label, side, figure_name, style in memory:

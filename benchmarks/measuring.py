@@ -27,14 +27,21 @@ class Memory:
     """Of all processes together."""
     parent: int = 0
     worker: int = 0
-    """Of the largest process below the parent."""
+    """Of the largest process below the parent; while it lays out, where joining is told apart."""
+    joiner: int = 0
+    """Of the largest process below the parent since joining began."""
+    joining: bool = False
 
     def sample(self, pid: int) -> None:
         sizes = [_pss(process) for process in _family(pid)]
         if sizes:
             self.total = max(self.total, sum(sizes) >> 20)
             self.parent = max(self.parent, sizes[0] >> 20)
-            self.worker = max(self.worker, max(sizes[1:], default=0) >> 20)
+            below = max(sizes[1:], default=0) >> 20
+            if self.joining:
+                self.joiner = max(self.joiner, below)
+            else:
+                self.worker = max(self.worker, below)
 
 
 @dataclass
@@ -84,6 +91,30 @@ def timed(command: Sequence[str], memory: bool = True) -> dict[str, float]:
     if found is not None:
         figures |= {"peak_mb": found.total, "parent_mb": found.parent, "worker_mb": found.worker}
     return figures
+
+
+def told_apart(command: Sequence[str], joining: str) -> dict[str, float]:
+    """Run a build to its end as `timed` does; what its processes take from the line of standard error
+    on that holds ``joining`` is the ``joiner_mb``."""
+    start = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        with Sampling(process.pid) as found:
+            for line in process.stderr:
+                found.joining = found.joining or joining in line
+            status = process.wait()
+            seconds = time.perf_counter() - start
+    if status not in (0, 1) or not found.joining:
+        sys.exit(f"{' '.join(command)} ended with status {status}")
+    return {
+        "seconds": round(seconds, 3),
+        "peak_mb": found.total,
+        "parent_mb": found.parent,
+        "worker_mb": found.worker,
+        "joiner_mb": found.joiner,
+    }
 
 
 def machine() -> str:

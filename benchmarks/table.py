@@ -92,14 +92,16 @@ def growth_table(results: dict) -> str:
     lines = [
         f"`{results['book']}`, {results['machine']}, {results['date']}, ours from nothing:",
         "",
-        "| size | pages | ours, s | peer, s | ours, MB | parent, MB | largest worker, MB | peer, MB |",
-        "|---:|---:|---:|---:|---:|---:|---:|---:|",
+        "| size | pages | ours, s | peer, s | ours, MB | parent, MB | largest worker that lays out, MB "
+        "| the one that joins, MB | peer, MB |",
+        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for point in results["points"]:
         ours, peer = point["ours"], point.get("peer", {})
         lines.append(
             f"| {point['size']:g} | {ours['pages']} | {ours['seconds']:.1f} | {peer.get('seconds', '')} "
-            f"| {ours['peak_mb']} | {ours['parent_mb']} | {ours['worker_mb']} | {peer.get('peak_mb', '')} |"
+            f"| {ours['peak_mb']} | {ours['parent_mb']} | {ours['worker_mb']} | {ours['joiner_mb']} "
+            f"| {peer.get('peak_mb', '')} |"
         )
     return "\n".join(lines)
 
