@@ -33,6 +33,8 @@ STAMP = VENV / "setup-complete"
 EXTRAS = "dev"
 LEAST_PYTHON = (3, 11)
 ATTEMPTS = 3
+MOST_PROCESSES = 4
+"""That tests run in; each takes up to 1 GB."""
 
 LIBRARIES = {
     # what it is: names on Linux, macOS, Windows
@@ -105,8 +107,10 @@ def build_handbook(arguments: Sequence[str]) -> int:
 
 
 def run_tests(arguments: Sequence[str]) -> int:
-    """Run the tests."""
-    return run([program("python"), "-m", "pytest", *arguments])
+    """Run the tests: all of them in several processes, those that ``arguments`` choose in one."""
+    # File by file: what a file builds for its tests is built once.
+    several = () if arguments else ("-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "loadfile")
+    return run([program("python"), "-m", "pytest", *several, *arguments])
 
 
 def run_checks(arguments: Sequence[str]) -> int:

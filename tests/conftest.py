@@ -1,11 +1,13 @@
 """What all tests share."""
 
+import pickle
 import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 import publish
@@ -70,8 +72,9 @@ def font_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> BookOf:
-    """Build a book by name, once."""
+    """Build a book by name, once, however many processes the tests run in."""
     built: dict[str, BuiltBook] = {}
+    common = common_folder(request.config, tmp_path_factory)
 
     def source(name: str) -> Path:
         if name in ("handbook", "wire-report"):
@@ -80,18 +83,36 @@ def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         if name == "seed":
             return next((shared / "seeds").glob("*.txt"))
         if name == "sherlock":
-            folder = tmp_path_factory.mktemp("sherlock") / "sherlock"
-            shutil.copytree(shared / "manuscripts" / "sherlock" / "text", folder / "text")
-            shutil.copy(REPOSITORY / "tests" / "books" / "sherlock" / "publish.toml", folder)
+            folder = common / "sherlock-manuscript" / "sherlock"
+            if not folder.exists():
+                shutil.copytree(shared / "manuscripts" / "sherlock" / "text", folder / "text")
+                shutil.copy(REPOSITORY / "tests" / "books" / "sherlock" / "publish.toml", folder)
             return folder
         return shared / "manuscripts" / name
 
     def build(name: str) -> BuiltBook:
         if name not in built:
-            folder = source(name)
-            cache = tmp_path_factory.mktemp(f"cache-of-{name}")
-            result = publish.build(folder, output=tmp_path_factory.mktemp(name), cache=cache)
-            built[name] = BuiltBook(folder, result, cache)
+            done = common / f"{name}.pickle"
+            with FileLock(common / f"{name}.lock"):
+                if not done.exists():
+                    folder, cache = source(name), common / f"cache-of-{name}"
+                    result = publish.build(folder, output=common / name, cache=cache)
+                    done.write_bytes(pickle.dumps(BuiltBook(folder, result, cache)))
+            built[name] = pickle.loads(done.read_bytes())
         return built[name]
 
     return build
+
+
+def common_folder(config: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of one run of the tests have in common."""
+    base = tmp_path_factory.getbasetemp()
+    common = (base.parent if hasattr(config, "workerinput") else base) / "common"
+    common.mkdir(exist_ok=True)
+    return common
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files with slow tests first: of several processes none is left alone with one in the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)

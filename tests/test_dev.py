@@ -65,6 +65,13 @@ def test_the_first_call_sets_up_and_the_second_does_not(machine: Machine) -> Non
     assert only.endswith("-m pytest -k fonts")
 
 
+def test_all_tests_run_in_several_processes(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev.os, "cpu_count", lambda: 16)
+
+    assert dev.main(["test"]) == 0
+    assert machine.ran[-1].endswith("-m pytest -n 4 --dist loadfile")
+
+
 def test_a_change_of_what_is_needed_sets_up_again(machine: Machine) -> None:
     dev.main(["test"])
     machine.ran.clear()

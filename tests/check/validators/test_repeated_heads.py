@@ -11,7 +11,9 @@ import pytest
 import publish
 from publish.check.validators.outloud import Outloud
 
-HEAD = "| the name of the light | when it was first lit by a keeper | what it burns at night |\n|---|---|---|\n"
+HEAD = (
+    "| the name of the light | when it was first lit by a keeper | what it burns at night |\n|---|---|---|\n"
+)
 TABLE = HEAD + "".join(f"| Light {number} | {1800 + number} | oil of whales |\n" for number in range(30))
 SETTINGS = """\
 title = "Lights"
