@@ -22,6 +22,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
+TEXT_LIMIT = 16_000_000
+"""Bytes that a text of a manuscript may have."""
+
 Reason: TypeAlias = Literal["missing", "outside", "folder", "special", "large", "unreadable"]
 
 

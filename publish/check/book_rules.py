@@ -12,7 +12,7 @@ from publish.check.chapter import Chapter
 from publish.check.finding import Finding
 from publish.check.judging import judge
 from publish.check.kept import Kept
-from publish.check.shops import asked as shops
+from publish.check.shops.asked_settings import settings_findings
 from publish.project.types import Project
 from publish.store import key_of
 
@@ -81,11 +81,11 @@ class BookRules:
     def _metadata(
         self, project: Project, chapters: tuple[Chapter, ...], _: Sequence[str]
     ) -> Iterator[Finding]:
-        yield from shops.settings_findings(project, chapters, ("metadata",), ())
+        yield from settings_findings(project, chapters, ("metadata",), ())
 
     def _of_shops(self, project: Project, _: tuple[Chapter, ...], __: Sequence[str]) -> Iterator[Finding]:
         names = tuple(dict.fromkeys((*self._shops, *project.check.shops)))
-        yield from shops.settings_findings(project, (), ("shops",), names)
+        yield from settings_findings(project, (), ("shops",), names)
 
     def _online(self, _: Project, chapters: tuple[Chapter, ...], __: Sequence[str]) -> Iterator[Finding]:
         folder.unrepeatable()  # the web may say something else tomorrow

@@ -37,7 +37,9 @@ def chapter_rules() -> ChapterRules:
 
 def all_rules() -> dict[str, tuple[Rule[Any], ...]]:
     """Return every rule there is, by the name of its group, in the order of the handbook."""
-    from publish.check import access_metadata, contrast, online, pages, parity, press, spelling, whole
+    from publish.check import access_metadata, contrast, online, press, spelling, whole
+    from publish.check.pages import rules as pages
+    from publish.check.parity import rules as parity
     from publish.check.shops import metadata
     from publish.check.shops import rules as shops
 

@@ -19,8 +19,7 @@ from pathlib import Path
 from publish import folder
 from publish.check.finding import Mend
 from publish.encoding import decode
-from publish.folder import Refused
-from publish.project.sources import TEXT_LIMIT
+from publish.folder import TEXT_LIMIT, Refused
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from publish import folder
 from publish.encoding import decode
-from publish.project.sources import TEXT_LIMIT
+from publish.folder import TEXT_LIMIT
 from publish.spans import Span
 
 

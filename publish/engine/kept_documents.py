@@ -10,11 +10,10 @@ from typing import Any, TypeAlias
 
 from publish import folder
 from publish.diagnostics import Diagnostic
-from publish.folder import Question, Recording
+from publish.folder import TEXT_LIMIT, Question, Recording
 from publish.model import Document, Span
 from publish.model.compact import from_compact, to_compact
 from publish.project import read_source
-from publish.project.sources import TEXT_LIMIT
 from publish.project.types import Project
 from publish.readers import ReadOptions, read
 from publish.store import Store, key_of

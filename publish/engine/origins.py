@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from publish.engine.origin_table import OriginTable, Printing, UnitOrigins
+from publish.folder import TEXT_LIMIT
 from publish.model import Metadata, Plan
 from publish.pdf.facts import UnitFacts
 from publish.pdf.folios import Pagination
 from publish.project.files import read_file
-from publish.project.sources import TEXT_LIMIT
 from publish.project.tomlfile import read_toml
 from publish.project.types import Edition, Project
 from publish.render.context import RenderContext

@@ -10,6 +10,7 @@ from typing import Any
 
 from publish import folder
 from publish.diagnostics import Diagnostic
+from publish.folder import TEXT_LIMIT
 from publish.model import Span
 from publish.project.codes import CODES
 from publish.project.editions import read_editions
@@ -18,7 +19,6 @@ from publish.project.metadata import metadata_of
 from publish.project.positions import Place, TomlPath
 from publish.project.schema import Settings
 from publish.project.slug import slug_from
-from publish.project.sources import TEXT_LIMIT
 from publish.project.tomlfile import TomlFile
 from publish.project.types import Entry, Project
 from publish.project.validate import validate

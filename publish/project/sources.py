@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from publish.diagnostics import Diagnostic
 from publish.encoding import decode
+from publish.folder import TEXT_LIMIT
 from publish.model import SourceText, Span
 from publish.project.files import read_file
 from publish.project.includes import resolve_includes
 from publish.project.types import Project
-
-TEXT_LIMIT = 16_000_000
-"""Bytes that a file of the manuscript may have."""
 
 
 def read_source(

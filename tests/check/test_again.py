@@ -49,10 +49,11 @@ class Asked:
         self.others: Counter[str] = Counter()
         """By the group: how many rules about anything else, the book as a whole or a file."""
         from publish.check import book_rules, finished, reading
-        from publish.check.pages import judging as of_pages
+        from publish.check.pages import units as of_pages
         from publish.check.shops import asked as of_shops
+        from publish.check.shops import asked_settings as of_settings
 
-        for module in (judging, book_rules, finished, reading, of_pages, of_shops):
+        for module in (judging, book_rules, finished, reading, of_pages, of_shops, of_settings):
             monkeypatch.setattr(module, "judge", self._judge)
 
     def _judge(

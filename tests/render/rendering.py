@@ -18,7 +18,9 @@ from publish.model import (
     Text,
     Unit,
 )
-from publish.render import PictureView, RenderContext, Templates, ids_of, load_templates, render_unit
+from publish.render.context import PictureView, RenderContext
+from publish.render.templates import Templates, load_templates
+from publish.render.units import ids_of, render_unit
 from publish.typography.words import words_for
 
 Target = Literal["pdf", "epub"]

@@ -27,7 +27,7 @@ from publish.model import (
     Verse,
     VerseLine,
 )
-from publish.render import render_unit
+from publish.render.units import render_unit
 from tests.render.rendering import context, found, markup, named, paragraph, unit, words
 
 

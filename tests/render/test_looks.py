@@ -13,14 +13,14 @@ from weasyprint.urls import URLFetcherResponse
 
 from publish.model import Heading, Text, Unit
 from publish.project.themes import load_theme
-from publish.render import (
+from publish.render.stylesheets import (
     PageSettings,
     StyleSheet,
     listing_columns,
     margin_stylesheets,
-    render_unit,
     stylesheets,
 )
+from publish.render.units import render_unit
 from tests.render.everything import UNITS
 from tests.render.rendering import chapter, context, note, paragraph, unit
 

@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import fromstring
 
 from publish.model import Heading, ListBlock, Listing, ListItem, Note, Paragraph, Plain, SoftBreak, Text
-from publish.render import render_unit
+from publish.render.units import render_unit
 from tests.render.rendering import chapter, context, line, markup, note, paragraph, unit
 
 

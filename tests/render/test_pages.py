@@ -14,7 +14,7 @@ from publish.model import (
     Text,
     Unit,
 )
-from publish.render import render_unit
+from publish.render.units import render_unit
 from publish.typography.words import words_for
 from tests.render.rendering import METADATA, Target, body_of, context, note, paragraph, words
 

@@ -3,7 +3,7 @@
 import re
 
 from publish.model import Attributes, Section, Styled, Text
-from publish.render import render_unit
+from publish.render.units import render_unit
 from tests.render.rendering import body_of, chapter, context, note, paragraph, unit, words
 
 

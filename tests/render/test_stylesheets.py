@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from publish.render import PageSettings, listing_columns, margin_stylesheets, stylesheets
-from publish.render.stylesheets import _ours
+from publish.render.stylesheets import PageSettings, _ours, listing_columns, margin_stylesheets, stylesheets
 
 PAGE = PageSettings(
     width=148,

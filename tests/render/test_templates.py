@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from publish.model import Admonition
-from publish.render import load_templates, render_unit
 from publish.render.sandbox import Failure, Sandbox
+from publish.render.templates import load_templates
+from publish.render.units import render_unit
 from tests.render.rendering import chapter, context, markup, paragraph, unit
 
 TIP = Admonition("tip", (paragraph("Look."),))

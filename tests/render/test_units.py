@@ -6,7 +6,9 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from publish.model import Section, Styled, Unit
-from publish.render import Highlighter, ids_of, load_templates, render_unit
+from publish.render.listings import Highlighter
+from publish.render.templates import load_templates
+from publish.render.units import ids_of, render_unit
 from tests.golden_files import Golden
 from tests.render.everything import UNITS
 from tests.render.rendering import Target, context, named, paragraph, words

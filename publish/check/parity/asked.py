@@ -60,10 +60,10 @@ def _found(
     couple: Couple, table: OriginTable | None, options: CheckOptions, store: Store | None, state: str
 ) -> Iterator[Finding]:
     from publish.check.judging import judge
-    from publish.check.parity import RULES
     from publish.check.parity.pair import Pair
     from publish.check.parity.reading_epub import read_epub
     from publish.check.parity.reading_pdf import PdfReader
+    from publish.check.parity.rules import RULES
 
     epub = read_epub(couple.epub.path)
     reader = PdfReader(store, state, options.time_limit, options.build.jobs)

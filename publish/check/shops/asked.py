@@ -1,48 +1,30 @@
-"""The rules about metadata and shops asked of a publication's settings and of finished files."""
+"""The rules about metadata and shops asked of finished files."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from publish import versions
 from publish.check.artifacts import BuiltFile
-from publish.check.chapter import Chapter
 from publish.check.codes import make
 from publish.check.finding import Finding
 from publish.check.judging import judge
 from publish.check.kept import Kept
 from publish.check.options import CheckOptions
 from publish.check.pages.asked import HOW, MISSING
-from publish.check.shops import metadata, rules
-from publish.check.shops.book import book_facts
-from publish.check.shops.described import described
-from publish.check.shops.facts import Keys
-from publish.check.shops.limits import SHOPS
 from publish.engine.origin_table import KIND, OriginTable, table_from_json
-from publish.engine.origins import setting_places
-from publish.project.types import Project
 from publish.store import Store, key_of
+
+if TYPE_CHECKING:  # the rules and all that they know are read where a file was not asked about before
+    from publish.check.shops.facts import Keys
 
 METADATA, OF_SHOPS = "metadata", "shops"
 """The groups of the rules."""
 _FORM = "1"
 """Of what is kept."""
 _SCREEN = "screen"
-
-
-def settings_findings(
-    project: Project, chapters: Sequence[Chapter], groups: Collection[str], shops: Sequence[str]
-) -> Iterator[Finding]:
-    """Yield what the rules of ``groups`` find in a publication's settings; ``shops`` by their names."""
-    # Those of the publication, not of one of its editions, which have names.
-    keys: Keys = dict(setting_places(project, replace(project.editions[0], name="")))
-    if METADATA in groups:
-        yield from judge(metadata.RULES, described(project, keys, chapters), METADATA)
-    if OF_SHOPS in groups and shops:
-        facts = book_facts(project, keys, tuple(SHOPS[name] for name in shops))
-        yield from judge(rules.RULES, facts, OF_SHOPS)
 
 
 def ask_file(
@@ -81,8 +63,9 @@ def ask_file(
 
 
 def _of_epub(file: BuiltFile, groups: Sequence[str], shops: Sequence[str], keys: Keys) -> Iterator[Finding]:
-    # A manuscript alone needs neither pictures nor pages.
+    from publish.check.shops import metadata, rules
     from publish.check.shops.epubs import described_epub, epub_facts, read_epub
+    from publish.check.shops.limits import SHOPS
 
     archive, package, found = read_epub(file.path)
     yield from found
@@ -101,6 +84,8 @@ def _of_epub(file: BuiltFile, groups: Sequence[str], shops: Sequence[str], keys:
 def _of_pdf(
     file: BuiltFile, shops: Sequence[str], keys: Keys, options: CheckOptions, store: Store | None
 ) -> Iterator[Finding]:
+    from publish.check.shops.limits import SHOPS
+
     printing = tuple(SHOPS[name] for name in shops if SHOPS[name].papers)
     if not printing:
         return
@@ -110,6 +95,7 @@ def _of_pdf(
     from publish.check.pages.files import Measurer, stretches
     from publish.check.pages.measure import UnmeasurableError
     from publish.check.pdffile import look
+    from publish.check.shops import rules
     from publish.check.shops.prints import print_facts
 
     pdf, found = look(file.path, options.time_limit)

@@ -14,10 +14,10 @@ from publish.check import press
 from publish.check.artifacts import built_file
 from publish.check.finding import Finding
 from publish.check.options import CheckOptions, Profile
-from publish.check.pages import RULES, UNIT_RULES
 from publish.check.pages.asked import ask_pages
 from publish.check.pages.files import KIND, Measurer, Stretch
 from publish.check.pages.measure import UnmeasurableError
+from publish.check.pages.rules import RULES, UNIT_RULES
 from publish.check.pages.subject import Pages
 from publish.check.rule import Rule
 from publish.engine.options import BuildOptions

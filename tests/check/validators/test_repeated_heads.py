@@ -11,10 +11,9 @@ import pytest
 import publish
 from publish.check.validators.outloud import Outloud
 
-HEAD = (
-    "| the name of the light | when it was first lit by a keeper | what it burns at night |\n|---|---|---|\n"
-)
-TABLE = HEAD + "".join(f"| Light {number} | {1800 + number} | oil of whales |\n" for number in range(30))
+HEAD = "| the name of the light | when it was first lit by a keeper | what it burns at night |\n"
+RULE = "|---|---|---|\n"
+ROWS = "".join(f"| Light {number} | {1800 + number} | oil of whales |\n" for number in range(30))
 SETTINGS = """\
 title = "Lights"
 language = "en"
@@ -31,7 +30,7 @@ def lights(tmp_path: Path) -> Path:
     folder = tmp_path / "lights"
     folder.mkdir()
     (folder / "publish.toml").write_text(SETTINGS, encoding="utf-8")
-    (folder / "lights.md").write_text(f"# Lights\n\n{TABLE}", encoding="utf-8")
+    (folder / "lights.md").write_text(f"# Lights\n\n{HEAD}{RULE}{ROWS}", encoding="utf-8")
     return publish.build(folder, output=tmp_path / "out").artifacts[0].path
 
 
