@@ -284,6 +284,19 @@ def test_workers_that_laid_out_much_are_replaced_when_asked_for_while_they_wait(
         assert pool.submit(os.getpid).result() == second
 
 
+@copies
+def test_a_worker_that_laid_out_several_hundred_pages_is_replaced() -> None:
+    """Else its memory grows with the book."""
+    long = LayoutTask("u", "x" * 500_000, ())
+    with Pool(1, preload=LIGHT) as pool:
+        first = pool.submit(os.getpid).result()
+        pool.submit(type, long).result()
+        assert pool.submit(os.getpid).result() == first
+        pool.submit(type, long).result()
+        assert pool.submit(os.getpid).result() != first
+        assert gone(first)
+
+
 def test_pictures_count_as_something_to_lay_out() -> None:
     begun: list[str] = []
     with Pool(1, preload=LIGHT) as pool:
