@@ -72,7 +72,7 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def codes_chapter(codes: tuple[Code, ...]) -> str:
+def codes_chapter(codes: Iterable[Code]) -> str:
     """Return the appendix that lists every message."""
     parts = [
         "# All messages {#sec-codes}\n",
@@ -102,7 +102,7 @@ def _sentence(text: str) -> str:
 
 
 _CODE = re.compile(r"(?<!`)(?P<marks>`+)(?!`).+?(?<!`)(?P=marks)(?!`)")
-_MARKS = ("\\", "*", "_", "{{<", "[", "]", "<", "$", "@", "--", "~", "^", "...", "|")
+_MARKS = re.compile(r"[\\*_\[\]<$@~^|]|\{\{<|--|\.\.\.")
 
 
 def _kept(text: str) -> str:
@@ -116,9 +116,7 @@ def _kept(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    for mark in _MARKS:
-        text = text.replace(mark, "".join(f"\\{one}" for one in mark))
-    return text
+    return _MARKS.sub(lambda found: "".join(f"\\{one}" for one in found[0]), text)
 
 
 _GROUPS = {

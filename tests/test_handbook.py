@@ -7,6 +7,8 @@ import pytest
 
 import publish
 from publish.check.explained import rule_texts
+from publish.check.codes import CODES as CHECK
+from publish.diff.codes import CODES as DIFF
 from publish.engine.all_codes import all_codes
 from publish.project.schema import json_schema
 from publish.project.themeschema import ThemeSettings
@@ -31,7 +33,8 @@ def test_every_key_is_in_the_handbook(handbook: Golden) -> None:
 
 
 def test_every_message_is_in_the_handbook(handbook: Golden) -> None:
-    handbook.text("codes.md", codes_chapter(all_codes()))
+    codes = (*all_codes(), *CHECK, *DIFF)
+    handbook.text("codes.md", codes_chapter(sorted(codes, key=lambda code: code.name)))
 
 
 def test_every_rule_is_in_the_handbook(handbook: Golden) -> None:
@@ -39,7 +42,7 @@ def test_every_rule_is_in_the_handbook(handbook: Golden) -> None:
 
 
 def test_codes_are_unique_and_teach() -> None:
-    codes = all_codes()
+    codes = (*all_codes(), *CHECK, *DIFF)
     assert len({code.name for code in codes}) == len(codes)
     for code in codes:
         assert code.name == code.name.lower().replace("_", "-"), code.name
