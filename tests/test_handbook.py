@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import publish
-from publish.check.explained import rule_texts
 from publish.check.codes import CODES as CHECK
+from publish.check.explained import rule_texts
 from publish.diff.codes import CODES as DIFF
 from publish.engine.all_codes import all_codes
 from publish.project.schema import json_schema

@@ -67,6 +67,12 @@ FILE_CODES = (
         "Save it without any protection.",
     ),
     Code(
+        "pdf-active",
+        "warning",
+        "a PDF that runs a script, starts a program or sends data when it is opened, turned or touched",
+        "Save it without actions: printers and shops turn it away, and PDF/A and PDF/X forbid it.",
+    ),
+    Code(
         "pdf-limits",
         "error",
         "a PDF that takes more memory or time to read than any book does",

@@ -20,6 +20,14 @@ _MOST_METADATA = 4 * 2**20
 _MOST_WARNINGS = 200
 _MOST_ELEMENTS = 500_000
 _MOST_PAGES = 50_000
+_MOST_ACTIONS = 1_000
+_ACTIVE = {
+    "/JavaScript": "a script",
+    "/Launch": "a program to be started",
+    "/ImportData": "data to be read from a file",
+    "/SubmitForm": "data to be sent",
+}
+"""Actions that do something outside the pages, by their names in ISO 32000-2, table 201."""
 _NAMESPACES = {
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
@@ -77,7 +85,36 @@ def _extras(pdf: pikepdf.Pdf) -> dict[str, Any]:
         "pdfx": said[0] if said else "",
         "outline": isinstance(outline, pikepdf.Dictionary) and "/First" in outline,
         "annotations": sum(len(one) for one in noted if isinstance(one, pikepdf.Array)),
+        "active": _active(pdf),
     }
+
+
+def _active(pdf: pikepdf.Pdf) -> list[str]:
+    """Return what happens outside the pages when the file is opened, turned or touched, in words."""
+    names = pdf.Root.get("/Names")
+    left: list[Any] = [pdf.Root.get("/OpenAction"), *_values(pdf.Root.get("/AA"))]
+    for page in pdf.pages:
+        left += _values(page.obj.get("/AA"))
+        notes = page.obj.get("/Annots")
+        for note in notes if isinstance(notes, pikepdf.Array) else ():
+            if isinstance(note, pikepdf.Dictionary):
+                left += (note.get("/A"), *_values(note.get("/AA")))
+    found = {"/JavaScript"} if isinstance(names, pikepdf.Dictionary) and "/JavaScript" in names else set()
+    looked = 0
+    while left and looked < _MOST_ACTIONS:
+        one = left.pop()
+        if isinstance(one, pikepdf.Array):
+            left += list(one)
+        elif isinstance(one, pikepdf.Dictionary) and "/S" in one:
+            looked += one.get("/S") != "/GoTo" or "/Next" in one  # links of a book are many, and end
+            found.add(str(one.get("/S")))
+            left.append(one.get("/Next"))
+    return [words for name, words in _ACTIVE.items() if name in found]
+
+
+def _values(actions: object) -> list[Any]:
+    """Return the actions of a dictionary of them, by events."""
+    return [actions[key] for key in actions] if isinstance(actions, pikepdf.Dictionary) else []
 
 
 def _page(page: pikepdf.Page) -> list[float]:

@@ -11,7 +11,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,8 @@ class PdfFile:
     """Whether it has bookmarks."""
     annotations: int = 0
     """Of all pages, links too."""
+    active: tuple[str, ...] = ()
+    """What it does outside its pages, in words: scripts, programs, data."""
 
     def place(self, page: int, x: float | None = None, y: float | None = None) -> Place | None:
         """Return a place given in the file's coordinates, from the lower left; None for no such page."""
@@ -79,8 +81,14 @@ def look(
     if error := report.get("error"):
         return None, (_refused(file, error),)
     pdf = _pdf(file, report)
-    found = () if not pdf.encrypted else (about("pdf-protected", file, "It is encrypted, with no password."),)
-    return pdf, found
+    return pdf, tuple(_said_of(file, pdf))
+
+
+def _said_of(file: Path, pdf: PdfFile) -> Iterator[Finding]:
+    if pdf.encrypted:
+        yield about("pdf-protected", file, "It is encrypted, with no password.")
+    if pdf.active:
+        yield about("pdf-active", file, f"Besides pages it has {' and '.join(pdf.active)}.")
 
 
 def guarded(
@@ -110,9 +118,8 @@ def _refused(file: Path, error: str) -> Finding:
 def _pdf(file: Path, report: dict[str, Any]) -> PdfFile:
     pages = tuple((page[0], page[1], page[2], page[3]) for page in report["pages"])
     warnings = tuple(dict.fromkeys(_relative(file, one) for one in report["warnings"]))
-    bare = PdfFile(
-        pages, report["tagged"], report["encrypted"], report["claims"], warnings, **report["extras"]
-    )
+    extras = {**report["extras"], "active": tuple(report["extras"]["active"])}
+    bare = PdfFile(pages, report["tagged"], report["encrypted"], report["claims"], warnings, **extras)
     places = {int(number): bare.place(*where) for number, where in report["places"].items()}
     known = {number: place for number, place in places.items() if place}
     return replace(bare, objects=known)

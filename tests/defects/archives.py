@@ -43,6 +43,7 @@ DEFECTS: tuple[Defect, ...] = (
     hostile_pdf("no-pdf", "pages-unmeasured"),
     hostile_pdf("encrypted", "pages-unmeasured"),
     hostile_pdf("encrypted-without-password"),
+    hostile_pdf("scripts-and-programs"),
     hostile_pdf("half"),
     hostile_pdf("half", code="qpdf-warning"),
     hostile_pdf("no-pdf", "pdf-unreadable", code="pages-unmeasured"),

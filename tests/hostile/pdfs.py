@@ -450,7 +450,7 @@ PDFS: dict[str, tuple[str, Make]] = {
     "font-of-nothing": ("", lambda: changed(_font(b""))),
     "font-without-end": ("", lambda: changed(_font(b"\1\0\4\4" + b"\0\1\1\1" * 999, "FontFile3"))),
     "font-in-itself": ("", lambda: changed(_font_in_itself)),
-    "scripts-and-programs": ("", lambda: changed(_actions)),
+    "scripts-and-programs": ("pdf-active", lambda: changed(_actions)),
     "actions-round": ("", lambda: changed(_endless_actions)),
     "program-attached": ("", lambda: changed(_attached(b"MZ" + bytes(999), "../../evil.exe"))),
     "itself-attached": ("", lambda: changed(_attached(changed(_sound), "/etc/cron.d/evil"))),
