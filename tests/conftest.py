@@ -37,7 +37,7 @@ def _no_cache_of_the_users(tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def empty_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let each test begin with an empty cache for its builds, and return the folder."""
     folder = tmp_path_factory.getbasetemp() / "caches" / uuid.uuid4().hex
-    for module in ("publish", "publish.engine.caching"):
+    for module in ("publish.api.keeping", "publish.engine.caching"):
         monkeypatch.setattr(f"{module}.default_folder", lambda: folder)
     return folder
 

@@ -114,7 +114,7 @@ def _active(pdf: pikepdf.Pdf) -> list[str]:
 
 def _values(actions: object) -> list[Any]:
     """Return the actions of a dictionary of them, by events."""
-    return [actions[key] for key in actions] if isinstance(actions, pikepdf.Dictionary) else []
+    return [one for _, one in actions.items()] if isinstance(actions, pikepdf.Dictionary) else []
 
 
 def _page(page: pikepdf.Page) -> list[float]:

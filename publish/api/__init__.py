@@ -1,0 +1,1 @@
+"""What `import publish` offers, one function a command; nothing here prints."""
