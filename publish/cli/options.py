@@ -6,24 +6,7 @@ from pathlib import Path
 
 import click
 
-
-class Targets(click.ParamType[tuple[str, ...]]):
-    """A list of targets with commas: ``pdf``, ``epub``, ``pdf,epub``."""
-
-    name = "targets"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the targets; anything else is a usage error."""
-        if isinstance(value, tuple):
-            return value
-        parts = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
-        wrong = [part for part in parts if part not in ("pdf", "epub")]
-        if wrong or not parts:
-            self.fail(f"{value!r}: a target is pdf or epub, several are parted by commas", param, ctx)
-        return parts
-
+from publish.cli.words import EditionName, Targets
 
 output = click.option(
     "-o",
@@ -38,7 +21,13 @@ targets = click.option(
     "--to", "targets", type=Targets(), default=None, help="pdf, epub or pdf,epub. [default: both]"
 )
 editions = click.option(
-    "-e", "--edition", "editions", multiple=True, metavar="NAME", help="Build this edition only (repeatable)."
+    "-e",
+    "--edition",
+    "editions",
+    type=EditionName(),
+    multiple=True,
+    metavar="NAME",
+    help="Build this edition only (repeatable).",
 )
 jobs = click.option(
     "-j",
