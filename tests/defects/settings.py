@@ -119,7 +119,6 @@ DEFECTS: tuple[Defect, ...] = (
         f'[editions.print]\nisbn = "{ISBN}"\n[editions.epub]\nisbn = "{ISBN}"',
         f'[editions.print]\nisbn = "{ISBN}"\n[editions.epub]\nisbn = "978-0-306-40615-7"',
         7,
-        also=("isbn-shared",),
     ),
     in_settings("identifier-invalid", 'identifier = "lamp"', 'identifier = "urn:example:lamp"'),
     in_settings("date-invalid", 'date = "2026-02-30"', 'date = "2026-02-28"'),

@@ -35,6 +35,8 @@ class Isbn:
     edition: str = ""
     on_paper: bool = False
     """Whether it is printed; an e-book is not."""
+    own: bool = False
+    """Whether the edition itself names it, not the publication for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def isbns_of(editions: Sequence[Edition], metadata: Metadata, keys: Keys, whole:
         words = edition.isbn or metadata.isbn
         if words:
             span = (edition.span if edition.isbn else None) or place_of(keys, "isbn") or whole
-            yield Isbn(Told(words, span), edition.name, edition.target == "pdf")
+            yield Isbn(Told(words, span), edition.name, edition.target == "pdf", bool(edition.isbn))
 
 
 def sample(chapters: Iterable[Chapter], language: str) -> str:

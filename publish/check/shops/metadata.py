@@ -52,6 +52,8 @@ def shared(book: Described) -> Iterator[Found]:
     """
     for number, one in enumerate(book.isbns):
         for other in book.isbns[:number]:
+            if one.own and other.own:  # written down twice: reading the settings tells (isbn-repeated)
+                continue
             if one.on_paper != other.on_paper and same_isbn(one.told.words, other.told.words):
                 message = f"the editions “{other.edition}” and “{one.edition}” have the same ISBN"
                 yield _at(one.told, message)
