@@ -27,6 +27,7 @@ from publish.model import (
     Span,
     Styled,
     Table,
+    Text,
     Verse,
     VerseLine,
 )
@@ -49,10 +50,13 @@ def _paragraph(writer: Writer, node: Paragraph) -> str:
     identifier = pair("id", writer.id_value(attributes.id))
     inner = writer.inlines(node.children)
     held, writer.held_blocks = writer.held_blocks, before
+    lead_in = ("lead-in",) if not writer.epub and _announces(node) else ()
     if attributes is NO_ATTRIBUTES and not held:
-        return f'<p class="filename">{inner}</p>' if _is_file_name(node) else f"<p>{inner}</p>"
+        kind = ("filename",) if _is_file_name(node) else lead_in
+        return f"<p{class_pair(*kind)}>{inner}</p>"
     # HTML's parser ends a <p> at the first block inside it, XML has no such rule.
     tag, classes = ("div", ("paragraph", *attributes.classes)) if held else ("p", attributes.classes)
+    classes = (*classes, *lead_in)
     language = language_pairs(attributes.get("lang")) + direction_pair(attributes.get("dir"))
     return f"<{tag}{identifier}{class_pair(*classes)}{language}>{inner}</{tag}>"
 
@@ -64,6 +68,12 @@ def _is_file_name(node: Paragraph) -> bool:
         and isinstance(only := node.children[0], Styled)
         and "filename" in only.attributes.classes
     )
+
+
+def _announces(node: Paragraph) -> bool:
+    """Tell whether a paragraph ends with a colon: what it announces begins on the same page."""
+    last = node.children[-1] if node.children else None
+    return isinstance(last, Text) and last.value.rstrip().endswith(":")
 
 
 def _plain(writer: Writer, node: Plain) -> str:

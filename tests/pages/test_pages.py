@@ -10,6 +10,7 @@ import pytest
 
 import publish
 from tests.golden_files import Golden
+from tests.text_of_pdf import pdf_words
 
 BOOK = Path(__file__).parent / "book"
 DOTS = 60
@@ -40,3 +41,22 @@ def test_pages_look_as_they_were_found_right(theme: str, tmp_path: Path, golden:
             golden.picture(f"pages/{theme}-{name}.png", picture)
     finally:
         document.close()
+
+
+def test_what_a_colon_announces_begins_on_its_page(tmp_path: Path) -> None:
+    """Whatever stands before it: twenty chapters, each with one more line above."""
+    tide = "Ebb.\n\n"
+    chapters = [
+        f"# {lines}\n\n{tide * lines}He read {lines}:\n\n```\nlamp {lines}\nlit\n```\n"
+        for lines in range(22, 42)
+    ]
+    (tmp_path / "lamp.md").write_text(
+        "---\ntitle: Lamp\nlanguage: en\n---\n\n" + "\n".join(chapters), "utf-8"
+    )
+
+    result = publish.build(tmp_path / "lamp.md", output=tmp_path, to="pdf")
+
+    pages = [" ".join(page) for page in pdf_words(result.artifacts[0].path.read_bytes())]
+    for lines in range(22, 42):
+        (page,) = (page for page in pages if f"read {lines}:" in page)
+        assert f"lamp {lines}" in page

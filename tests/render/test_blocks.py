@@ -40,6 +40,14 @@ def test_paragraphs() -> None:
     assert markup(Paragraph(words("Reuters"), named("", "credit"))) == '<p class="credit">Reuters</p>'
 
 
+def test_a_paragraph_that_announces_something_is_known_by_its_class() -> None:
+    assert markup(paragraph("It says: ")) == '<p class="lead-in">It says: </p>'
+    assert markup(paragraph("It says: ebb.")) == "<p>It says: ebb.</p>"
+    assert markup(Paragraph(words("Found:"), named("", "credit"))) == '<p class="credit lead-in">Found:</p>'
+    # No reading system divides pages as paper does.
+    assert markup(paragraph("It says:"), target="epub") == "<p>It says:</p>"
+
+
 def test_extracts_and_mottoes_have_their_source() -> None:
     assert markup(Quotation((paragraph("Deep."),), words("Pilot"))) == (
         '<blockquote>\n<p>Deep.</p>\n<p class="attribution">Pilot</p>\n</blockquote>'
