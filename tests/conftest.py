@@ -71,7 +71,13 @@ def font_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> BookOf:
+def book(whole_book: BookOf) -> BookOf:
+    """Build a book by name; rooms that write small books of their own have another ``book``."""
+    return whole_book
+
+
+@pytest.fixture(scope="session")
+def whole_book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> BookOf:
     """Build a book by name, once, however many processes the tests run in."""
     built: dict[str, BuiltBook] = {}
     common = common_folder(request.config, tmp_path_factory)

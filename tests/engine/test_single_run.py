@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from publish.engine.manuscript import read_manuscript
 from publish.engine.preparation import Preparation
 from publish.engine.print_edition import PrintResult, build_print
 from publish.pdf.pool import Pool
+from tests.built_books import BookOf, BuiltBook
 from tests.conftest import REPOSITORY
 from tests.engine.conftest import SETTINGS, Write
 from tests.equal_pages import Comparison, compare, sampled
@@ -57,8 +57,18 @@ def compared(results: tuple[PrintResult, PrintResult], pictures: int) -> Compari
     return found
 
 
-def test_the_handbook(both: Both) -> None:
-    found = compared(both(REPOSITORY / "content" / "handbook"), 12)
+def one_run_beside(built: BuiltBook, folder: Path, pictures: int) -> Comparison:
+    """Set a book that is built in one run too; its units come from the cache."""
+    assert built.cache is not None
+    in_one_run = publish.build(built.source, output=folder, to="pdf", single_run=True, cache=built.cache)
+    (pdf,) = in_one_run.artifacts
+    found = compare(built.pdf, pdf.path.read_bytes(), sampled(pdf.pages, pictures))
+    assert found.pages == pdf.pages
+    return found
+
+
+def test_the_handbook(whole_book: BookOf, tmp_path: Path) -> None:
+    found = one_run_beside(whole_book("handbook"), tmp_path, 12)
 
     assert found.differences == []
     assert found.pages > 50 and found.glyphs > 50_000 and found.links > 50 and found.entries > 40
@@ -76,20 +86,16 @@ def test_a_tagged_edition(book: Write, both: Both) -> None:
 
 
 @pytest.mark.slow
-def test_sherlock(both: Both, shared: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "sherlock"
-    shutil.copytree(shared / "manuscripts" / "sherlock" / "text", folder / "text")
-    shutil.copy(REPOSITORY / "tests" / "books" / "sherlock" / "publish.toml", folder)
-
-    found = compared(both(folder), 12)
+def test_sherlock(whole_book: BookOf, tmp_path: Path) -> None:
+    found = one_run_beside(whole_book("sherlock"), tmp_path, 12)
 
     assert found.differences == []
     assert found.pages > 250 and found.glyphs > 500_000
 
 
 @pytest.mark.slow
-def test_the_rust_book(both: Both, shared: Path) -> None:
-    found = compared(both(shared / "manuscripts" / "rust-book"), 12)
+def test_the_rust_book(whole_book: BookOf, tmp_path: Path) -> None:
+    found = one_run_beside(whole_book("rust-book"), tmp_path, 12)
 
     assert found.differences == []
     assert found.pages > 600 and found.links > 300
