@@ -78,7 +78,7 @@ def figures(book: Path, here: Path, repeat: int) -> dict[str, object]:
     command = [*COMMAND, "check", str(copy), "-q", "-o", str(out), "--cache", str(here / "cold-0")]
     first = timed([*command, "--only", OURS], memory=False)["seconds"]
     timed(command, memory=False)
-    again = [timed(command, memory=False)["seconds"] for _ in range(repeat)]
+    again = [timed(command, memory=False)["seconds"] for _ in range(max(5, repeat))]
     return {
         "cold": median(cold),
         "tagged": tagged,
