@@ -16,9 +16,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from publish.check.children import bounded, run
 from publish.check.finding import Finding, Place
 from publish.check.strangers import about, shown
-from publish.check.validators.children import bounded, run
 
 MEMORY = 2 * 2**30
 """Bytes of address space that reading a PDF may take."""

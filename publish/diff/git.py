@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.check.validators.children import Said, run
+from publish.check.children import Said, run
 from publish.engine.results import UsageError
 from publish.programs import find_program
 

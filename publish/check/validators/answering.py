@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from publish.check.children import child
 from publish.check.finding import Finding
-from publish.check.validators.children import child
 from publish.check.validators.validator import Found, failed
 
 Reader: TypeAlias = Callable[[Path, bytes], tuple[Finding, ...]]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish import programs
-from publish.check.validators.children import run
+from publish.check.children import run
 
 ACE = "1.4.6"
 VERAPDF = "1.28.2"

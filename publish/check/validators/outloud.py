@@ -19,10 +19,10 @@ from typing import Any
 
 import yaml
 
+from publish.check.children import bounded, run
 from publish.check.finding import Finding, Place
 from publish.check.pdffile import PdfFile, guarded
 from publish.check.validators.answering import NONSENSE
-from publish.check.validators.children import bounded, run
 from publish.check.validators.validator import Found, failed, for_all, in_order
 from publish.diagnostics import Severity
 

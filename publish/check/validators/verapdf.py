@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from publish import programs
+from publish.check.children import run
 from publish.check.finding import Finding, Place
 from publish.check.pdffile import PdfFile, guarded, look
 from publish.check.validators.answering import NONSENSE
-from publish.check.validators.children import run
 from publish.check.validators.java import find_java, machine
 from publish.check.validators.validator import Found, failed, for_all, in_order
 
