@@ -1,7 +1,7 @@
 """Deep, huge and endless manuscripts end within a bounded time, in an edition or in a message."""
 
 import io
-import time
+import os
 import zipfile
 import zlib
 from pathlib import Path
@@ -18,7 +18,7 @@ TEXT = (
 )
 
 SECONDS = 90
-"""More than any of these may take on a machine with other work to do; alone it is a tenth."""
+"""Of a processor, of this process and its children: what else the machine has to do counts nothing."""
 
 
 @pytest.fixture(autouse=True)
@@ -27,9 +27,9 @@ def bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def timed(folder: Path, *to: str) -> publish.BuildResult:
-    began = time.monotonic()
+    began = sum(os.times()[:4])
     result = build(folder, *to)
-    assert time.monotonic() - began < SECONDS
+    assert sum(os.times()[:4]) - began < SECONDS
     return result
 
 

@@ -38,6 +38,6 @@ def test_breaks_stand_between_paragraphs() -> None:
 
 
 def test_a_hostile_document_takes_bounded_time() -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     marked("<w:pPr>" * 200_000 + "<w:br " * 200_000 + "<w:pageBreakBefore" * 100_000)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5

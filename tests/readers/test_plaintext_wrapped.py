@@ -276,6 +276,6 @@ def test_any_text_is_read_and_no_word_is_lost(text: str) -> None:
     "text", ["a\n" * 50_000, "_a " * 50_000, "I.\n\n" * 20_000, "[" * 50_000, "* " * 50_000]
 )
 def test_hostile_texts_take_bounded_time(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     read(text)
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10

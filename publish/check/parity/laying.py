@@ -71,7 +71,11 @@ class _Cursor:
     """What was passed over and may still come; the last ones."""
 
     def follows(self, key: str) -> bool:
-        return self.flow.key.startswith(key, self.at)
+        """Tell whether a line stands here. A letter of a drawing is no beginning of the next word."""
+        if not self.flow.key.startswith(key, self.at):
+            return False
+        end = self.at + len(key)
+        return len(key) > _SHORT or any(word.end == end for word in self.flow.words(self.at, end))
 
     def take(self, one: Laid, start: int, end: int) -> None:
         one.where, one.start, one.end = self.where, start, end
