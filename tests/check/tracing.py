@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import io
 import re
 import zipfile
@@ -24,6 +25,10 @@ _OURS = frozenset((
     "note", "part", "print", "section", "table", "tip", "warning",
 ))  # fmt: skip
 """Words that we set before numbers and titles."""
+_NUMERAL = re.compile(r"[ivxlc]+")
+"""The number of a part, which nobody wrote."""
+_MONTHS = frozenset(month.lower() for month in calendar.month_name if month)
+"""Of dates that the settings have in figures."""
 _BLOCKS = frozenset((
     "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4",
     "header", "hr", "img", "li", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
@@ -69,7 +74,8 @@ class Share:
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, but for those that are set by us."""
-    return [one for one in _WORD.findall(text.lower()) if one not in _OURS]
+    found = _WORD.findall(text.lower())
+    return [one for one in found if one not in _OURS | _MONTHS and not _NUMERAL.fullmatch(one)]
 
 
 @cache
