@@ -57,7 +57,7 @@ def test_lines_of_a_pdf_lead_to_their_lines(name: str, book: BookOf) -> None:
 
 @pytest.mark.slow
 @given(files=books())
-@settings(max_examples=RANDOM, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=RANDOM, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_small_random_books_lead_to_their_lines(files: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = write(Path(name) / "book", files)
