@@ -101,14 +101,17 @@ def _active(pdf: pikepdf.Pdf) -> list[str]:
                 left += (note.get("/A"), *_values(note.get("/AA")))
     found = {"/JavaScript"} if isinstance(names, pikepdf.Dictionary) and "/JavaScript" in names else set()
     looked = 0
-    while left and looked < _MOST_ACTIONS:
+    while left:
         one = left.pop()
+        following: list[Any] = []
         if isinstance(one, pikepdf.Array):
-            left += list(one)
+            following = list(one)
         elif isinstance(one, pikepdf.Dictionary) and "/S" in one:
-            looked += one.get("/S") != "/GoTo" or "/Next" in one  # links of a book are many, and end
             found.add(str(one.get("/S")))
-            left.append(one.get("/Next"))
+            following = [one["/Next"]] if "/Next" in one else []
+        if looked < _MOST_ACTIONS:  # what follows may go round; links of a book are many, and end
+            looked += len(following)
+            left += following
     return [words for name, words in _ACTIVE.items() if name in found]
 
 

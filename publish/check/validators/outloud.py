@@ -79,8 +79,8 @@ class Outloud:
             if report["error"]:
                 return (failed(self.name, file, str(report["error"])[:500]),)
             make = partial(_finding, self.name, file, rules, "pdfuaid:part" in pdf.claims)
-            told = (_without_repeated(file, one, limit) for one in report["findings"])
-            return tuple(made for one in told if one for made in _places(pdf, one, make))
+            told = _without_repeated(file, report["findings"], limit)
+            return tuple(made for one in told for made in _places(pdf, one, make))
         except NONSENSE:
             return (failed(self.name, file, "it gave an answer that nobody understands"),)
 
@@ -122,23 +122,31 @@ def _finding(
     )
 
 
-def _without_repeated(file: Path, found: Mapping[str, Any], limit: float) -> Mapping[str, Any] | None:
-    """Return a finding without the lines that the page before has too; None where none is left.
+def _without_repeated(
+    file: Path, findings: Sequence[Mapping[str, Any]], limit: float
+) -> Sequence[Mapping[str, Any]]:
+    """Return findings without the lines of artifacts that the page before has too.
 
     The head of a table that goes on is set again on each page, and read once: the others are
     artifacts (ISO 32000-2, 14.8.2.2.2). outloud takes a head of eight words for prose.
     """
-    if found["rule"] != _ARTIFACT_PROSE or find_spec("pypdfium2") is None:
-        return found
-    boxes = [[box[key] for key in ("page", "x0", "y0", "x1", "y1")] for box in found.get("boxes", ())]
-    command = [sys.executable, "-I", str(_REPEATED), str(file.absolute()), json.dumps(boxes)]
+    boxes = [box for one in findings if one["rule"] == _ARTIFACT_PROSE for box in one.get("boxes", ())]
+    if not boxes or find_spec("pypdfium2") is None:
+        return findings
+    asked = json.dumps([[box[key] for key in ("page", "x0", "y0", "x1", "y1")] for box in boxes])
+    command = [sys.executable, "-I", str(_REPEATED), str(file.absolute()), asked]
     answer, said = run(bounded(command, MEMORY), limit)
     if (said.ending, said.status) != ("done", 0):
-        return found
-    left = [
-        box for box, repeated in zip(found.get("boxes", ()), json.loads(answer), strict=True) if not repeated
-    ]
-    return {**found, "boxes": left} if left else None
+        return findings
+    repeated = iter(json.loads(answer))
+    left: list[Mapping[str, Any]] = []
+    for one in findings:
+        if one["rule"] == _ARTIFACT_PROSE and one.get("boxes"):
+            one = {**one, "boxes": [box for box in one["boxes"] if not next(repeated)]}
+            if not one["boxes"]:
+                continue
+        left.append(one)
+    return left
 
 
 def _places(
