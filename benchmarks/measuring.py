@@ -87,10 +87,7 @@ def timed(command: Sequence[str], memory: bool = True) -> dict[str, float]:
             seconds = time.perf_counter() - start
     if status not in (0, 1):
         sys.exit(f"{' '.join(command)} ended with status {status}")
-    figures: dict[str, float] = {"seconds": round(seconds, 3)}
-    if found is not None:
-        figures |= {"peak_mb": found.total, "parent_mb": found.parent, "worker_mb": found.worker}
-    return figures
+    return _figures(seconds, found)
 
 
 def told_apart(command: Sequence[str], joining: str) -> dict[str, float]:
@@ -108,13 +105,12 @@ def told_apart(command: Sequence[str], joining: str) -> dict[str, float]:
             seconds = time.perf_counter() - start
     if status not in (0, 1) or not found.joining:
         sys.exit(f"{' '.join(command)} ended with status {status}")
-    return {
-        "seconds": round(seconds, 3),
-        "peak_mb": found.total,
-        "parent_mb": found.parent,
-        "worker_mb": found.worker,
-        "joiner_mb": found.joiner,
-    }
+    return {**_figures(seconds, found), "joiner_mb": found.joiner}
+
+
+def _figures(seconds: float, found: Memory | None) -> dict[str, float]:
+    memory = {"peak_mb": found.total, "parent_mb": found.parent, "worker_mb": found.worker} if found else {}
+    return {"seconds": round(seconds, 3), **memory}
 
 
 def machine() -> str:
