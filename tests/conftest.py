@@ -14,6 +14,7 @@ import publish
 from tests.built_books import BookOf, BuiltBook
 from tests.epubcheck import EpubChecker
 from tests.golden_files import RENEW, Golden
+from tests.workers import Templates
 
 settings.register_profile("untimed", deadline=None)  # no test asserts a time, and machines are busy
 settings.load_profile("untimed")
@@ -40,6 +41,22 @@ def empty_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for module in ("publish.api.keeping", "publish.engine.caching"):
         monkeypatch.setattr(f"{module}.default_folder", lambda: folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def _templates() -> Iterator[Templates]:
+    templates = Templates()
+    yield templates
+    templates.close_all()
+
+
+@pytest.fixture(autouse=True)
+def _quick_workers(
+    request: pytest.FixtureRequest, _templates: Templates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let the pools of all tests have the same template, but for those that are about just that."""
+    if request.node.get_closest_marker("own_workers") is None:
+        monkeypatch.setattr("publish.pdf.pool.source", _templates.source)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import replace
 from typing import TypeAlias
@@ -205,6 +205,7 @@ class Setting:
         """
         self._handed_in += len(waiting)
         failed: list[Diagnostic] = []
+        self._tell(waiting, "")
         while waiting:
             with self._watch.step("wait", self._edition.name):
                 done, _ = wait(waiting, return_when=FIRST_COMPLETED)
@@ -216,14 +217,15 @@ class Setting:
                     failed.append(report.failure("layout-too-long", unit, error))
                 except (LayoutError, BrokenWorkerError) as error:
                     failed.append(report.failure("layout-failed", unit, error))
-                pages = sum(layout.facts.pages for layout in self._layouts.values())
-                title = self._rendered[unit.id].title
-                done_by_now = self._handed_in - len(waiting)
-                self._listener(
-                    Progress(self._edition.name, "layout", done_by_now, self._handed_in, title, pages)
-                )
+                self._tell(waiting, self._rendered[unit.id].title)
         if failed:
             raise UnitsFailedError(*failed)
+
+    def _tell(self, waiting: Collection[object], title: str) -> None:
+        """Tell the listener how far all is; ``title`` is of what was laid out last."""
+        pages = sum(layout.facts.pages for layout in self._layouts.values())
+        done = self._handed_in - len(waiting)
+        self._listener(Progress(self._edition.name, "layout", done, self._handed_in, title, pages))
 
     def _task(self, rendered: RenderedUnit) -> LayoutTask:
         used = {url: data for url, data in self._resources.items() if url in rendered.xhtml}

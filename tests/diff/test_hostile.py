@@ -16,7 +16,7 @@ def test_an_epub_that_no_honest_tool_makes(name: str, tmp_path: Path) -> None:
     sound, bad = tmp_path / "sound.epub", tmp_path / "bad.epub"
     sound.write_bytes(epubs.epub())
     bad.write_bytes(make())
-    result = diff(sound, bad, tmp_path / "r.html", time_limit=60)
+    result = diff(sound, bad, tmp_path / "r.html", time_limit=30)
     codes = {finding.code for finding in result.findings}
     if code.startswith("archive-"):
         assert codes & {code, "diff-impossible"}

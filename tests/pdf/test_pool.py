@@ -19,6 +19,8 @@ from publish.pdf.layout import FaceFile, LayoutTask
 from publish.pdf.pool import Pool
 from publish.pdf.process import BrokenWorkerError
 
+pytestmark = pytest.mark.own_workers
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 LIGHT = "json"
 """Loaded instead of WeasyPrint where only the pool is looked at: workers start sooner."""
