@@ -18,6 +18,7 @@ from publish.epub.fitting import Fitted, fit
 from publish.epub.metadata import clean
 from publish.epub.types import FaceLike
 from publish.model import Metadata
+from publish.spans import Span
 
 if TYPE_CHECKING:
     from publish.render.stylesheets import StyleSheet
@@ -49,12 +50,14 @@ def palette(stylesheets: Iterable[StyleSheet]) -> tuple[Palette, tuple[Diagnosti
     found: dict[str, str] = {}
     findings: list[Diagnostic] = []
     for sheet in stylesheets:
-        for name, value in re.findall(r"--cover-(background|ink|accent)\s*:\s*([^;}]+)", sheet.css):
+        for match in re.finditer(r"--cover-(background|ink|accent)\s*:\s*([^;}]+)", sheet.css):
+            name, value = match.groups()
             try:
                 ImageColor.getrgb(value.strip())
             except ValueError:
                 message = f"{sheet.name}: --cover-{name} is not a colour that a cover can be drawn in"
-                findings.append(CODES.make("cover-colour", f"{message}: {value.strip()}"))
+                span = Span(sheet.file, sheet.css.count("\n", 0, match.start()) + 1) if sheet.file else None
+                findings.append(CODES.make("cover-colour", f"{message}: {value.strip()}", span))
             else:
                 found[name] = value.strip()
     return Palette(**found), tuple(findings)

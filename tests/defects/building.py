@@ -42,10 +42,10 @@ def templated(code: str, name: str, text: str, told: bool = False) -> Defect:
     return Defect(code, {**good, f"templates/{name}": text}, good, at, "built", also)
 
 
-def styled(code: str, name: str, bad: str, good: str, more: str, told: bool = True) -> Defect:
+def styled(code: str, name: str, bad: str, good: str, more: str) -> Defect:
     """Return a defect of a style sheet that shows where it is used."""
     one, other = (publication("# One\n\nLit.\n", more, files={f"styles/{name}": css}) for css in (bad, good))
-    return Defect(code, one, other, f"styles/{name}:1" if told else "", "built")
+    return Defect(code, one, other, f"styles/{name}:1", "built")
 
 
 def webp() -> bytes:
@@ -117,7 +117,6 @@ DEFECTS: tuple[Defect, ...] = (
         ":root { --cover-accent: lamp }",
         ":root { --cover-accent: #112233 }",
         EPUB,
-        told=False,
     ),
     styled("style-ignored", "print.css", "p { colour: #112233 }", "p { color: #112233 }", PRINT),
     laid_out("note-at-end", f"Lit.[^oil]\n\n[^oil]: {WORDS * 30}", f"Lit.[^oil]\n\n[^oil]: {WORDS}", 3),

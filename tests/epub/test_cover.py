@@ -13,6 +13,7 @@ from publish.epub import build_epub
 from publish.epub.drawing import Palette, draw_cover, palette
 from publish.epub.fitting import fit
 from publish.model import Contributor, Metadata
+from publish.render.stylesheets import StyleSheet
 from tests.epub.editions import METADATA, Book, Photo, Sheet, edition, encoded, picture
 from tests.epub.faces import write_face
 from tests.epub.test_pictures import SVG
@@ -97,9 +98,15 @@ def test_colours_are_those_of_the_last_style_sheet() -> None:
 
 
 def test_a_colour_that_is_none_is_reported() -> None:
-    colours, findings = palette((Sheet("a.css", ":root { --cover-ink: mauvish }"),))  # type: ignore[arg-type]
+    css = ":root {\n  --cover-ink: mauvish }"
+    colours, findings = palette(
+        (StyleSheet("own-style.css", css, "styles/style.css"), StyleSheet("ours.css", css))
+    )
     assert colours == Palette()
-    assert [one.code for one in findings] == ["cover-colour"]
+    assert [(one.code, str(one.span)) for one in findings] == [
+        ("cover-colour", "styles/style.css:2"),
+        ("cover-colour", "None"),
+    ]
     assert "mauvish" in findings[0].message
 
 
