@@ -45,7 +45,7 @@ def build_publication(path: Path, options: BuildOptions, memory: Memory | None =
     prepare(options.output)
     store = open_store(options.cache)
     key = request_key(path, options) if store is not None else ""
-    known = recall(store, key, options.output) if store is not None else None
+    known = recall(store, key, options.output, options.origins) if store is not None else None
     if known is not None:
         options.listener(Progress("", "unchanged"))
         seconds = time.perf_counter() - start
@@ -59,7 +59,7 @@ def build_publication(path: Path, options: BuildOptions, memory: Memory | None =
     found = sort((*work.findings, *cache_findings(store)))
     counts = work.counts()
     return BuildResult(
-        tuple(artifact for artifact, _ in work.written),
+        tuple(artifact for artifact, _, _ in work.written),
         found,
         time.perf_counter() - start,
         work.root,
@@ -77,7 +77,8 @@ class _Build:
         from publish.engine.timings import Stopwatch
 
         self.findings: list[Diagnostic] = []
-        self.written: list[tuple[Artifact, bytes]] = []
+        self.written: list[tuple[Artifact, bytes, bytes]] = []
+        """Each with its bytes, and what leads from it back to the manuscript."""
         self.watch = Stopwatch()
         self.root = (path if path.is_dir() else path.parent).resolve()
         """The folder that findings are relative to."""
@@ -184,11 +185,12 @@ class _Build:
         with self.watch.step("write", edition.name):
             write_whole(path, data)
             origins = self._origins(project, made)
-        artifact = Artifact(path, edition.name, edition.target, len(data), made.pages, origins)
-        self.written.append((artifact, data))
+        told = origins if self._options.origins else b""
+        artifact = Artifact(path, edition.name, edition.target, len(data), made.pages, told)
+        self.written.append((artifact, data, origins))
 
     def _origins(self, project: Project, made: MadeEdition) -> bytes:
-        """Return what leads from an edition back to the manuscript, where that is asked for.
+        """Return what leads from an edition back to the manuscript; empty where nobody will ask.
 
         A cache keeps it under the bytes of the edition, which those of another manuscript can be, too:
         one with a comment more has other lines. So who builds and asks is told at once.
@@ -200,7 +202,7 @@ class _Build:
         origins = origin_table.table_to_json(replace(made.origins, root=str(project.root)))
         if self._store is not None:
             self._store.put(origin_table.KIND, hashlib.sha256(made.data).hexdigest(), origins)
-        return origins if self._options.origins else b""
+        return origins
 
 
 def _choose(project: Project, options: BuildOptions, findings: list[Diagnostic]) -> tuple[Edition, ...]:

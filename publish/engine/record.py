@@ -69,8 +69,8 @@ class Written:
     size: int
     """In bytes."""
     sha256: str
-    traced: bool = False
-    """Whether the cache has what leads from it back to the manuscript (`origin_table`)."""
+    origins: str = ""
+    """SHA-256 of what leads from it back to the manuscript (`origin_table`) and is in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +86,17 @@ def keep(
     store: Store,
     key: str,
     recorded: Recording,
-    artifacts: Sequence[tuple[Artifact, bytes]],
+    artifacts: Sequence[tuple[Artifact, bytes, bytes]],
     findings: Sequence[Diagnostic],
 ) -> None:
-    """Put a build on record: ``artifacts`` with their bytes, and its ``findings``, sorted."""
+    """Put a build on record: ``artifacts`` with their bytes and what leads back from them, and its
+    ``findings``, sorted."""
     if recorded.root is None or not recorded.repeatable:
         return
     if any(finding.fatal or finding.code in _OF_THE_MACHINE for finding in findings):
         return
     written = []
-    for artifact, data in artifacts:
+    for artifact, data, origins in artifacts:
         sha256 = hashlib.sha256(data).hexdigest()
         store.put(EDITION, sha256, data)
         name = artifact.path.name
@@ -107,7 +108,7 @@ def keep(
                 artifact.pages,
                 artifact.size,
                 sha256,
-                store.has(ORIGINS, sha256),
+                hashlib.sha256(origins).hexdigest() if origins else "",
             )
         )
     record = {
@@ -119,11 +120,12 @@ def keep(
     store.put(KIND, key, json.dumps(record).encode())
 
 
-def recall(store: Store, key: str, output: Path) -> Known | None:
+def recall(store: Store, key: str, output: Path, traced: bool = False) -> Known | None:
     """Return what the build under ``key`` came to, its files in the folder ``output``.
 
-    None where there is no record, the publication is not as it was, or a file that is missing or
-    another one is not in the cache either; nor is what led from a file back to the manuscript.
+    ``traced``: with what leads from each file back to the manuscript. None where there is no record,
+    the publication is not as it was, or a file that is missing or another one is not in the cache
+    either; nor is what led back from it, or it is that of another manuscript with the same pages.
     Raises OSError where a file cannot be written.
     """
     data = store.get(KIND, key)
@@ -134,12 +136,18 @@ def recall(store: Store, key: str, output: Path) -> Known | None:
     if not all(folder.ask(root, Question(*question)) == answer for *question, answer in record["answers"]):
         return None
     written = [Written(**one) for one in record["written"]]
-    if not all(store.has(ORIGINS, one.sha256) for one in written if one.traced):
+    origins = {one.file: _origins(store, one) if traced else b"" for one in written if one.origins}
+    if None in origins.values() or not all(store.has(ORIGINS, one.sha256) for one in written if one.origins):
         return None
     if not _in_place(store, output, written):
         return None
     return Known(
-        tuple(Artifact(output / one.file, one.edition, one.target, one.size, one.pages) for one in written),
+        tuple(
+            Artifact(
+                output / one.file, one.edition, one.target, one.size, one.pages, origins.get(one.file) or b""
+            )
+            for one in written
+        ),
         tuple(_finding(one) for one in record["findings"]),
         root,
     )
@@ -158,6 +166,16 @@ def _needed(recorded: Recording) -> list[tuple[Question, str]]:
         for question, answer in answers
         if (question.kind, answer) != ("check", "file") or question.file not in read
     )
+
+
+def _origins(store: Store, written: Written) -> bytes | None:
+    """Return what leads from a file back, if it is still that of its own build.
+
+    It lies under the SHA-256 of the file: another manuscript, with a comment more, in another folder,
+    can come to the same bytes.
+    """
+    data = store.get(ORIGINS, written.sha256)
+    return data if data and hashlib.sha256(data).hexdigest() == written.origins else None
 
 
 def _in_place(store: Store, output: Path, written: Sequence[Written]) -> bool:

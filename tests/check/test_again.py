@@ -117,3 +117,23 @@ def test_another_file_in_the_folder_changes_nothing(book: Path, monkeypatch: pyt
     checked(book)
 
     assert not asked.chapters and not asked.units and not asked.others
+
+
+def test_each_of_two_books_with_the_same_pages_has_its_own_lines(tmp_path: Path) -> None:
+    """Such as two work trees of one repository, one of them with a comment more."""
+    asked = {"output": tmp_path / "out", "cache": tmp_path / "cache", "jobs": 1, "only": ["missing-glyph"]}
+    settings = f'{SETTINGS.partition("chapters")[0]}chapters = ["one.md"]\n'
+    lines = {"plain": 3, "commented": 5}
+    for name, line in lines.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "publish.toml").write_text(settings, encoding="utf-8")
+        comment = "<!-- Ask the keeper. -->\n\n" * (line > 3)
+        (folder / "one.md").write_text(f"# One\n\n{comment}The sign \ue123 it was.\n", encoding="utf-8")
+
+    answers = [(name, publish.check(tmp_path / name, **asked)) for name in (*lines, *lines)]
+
+    for name, answer in answers:
+        (found,) = answer.findings
+        assert found.span is not None
+        assert found.span.line == lines[name]

@@ -307,7 +307,7 @@ def test_a_record_says_what_was_put_on_it(found: list[Diagnostic], data: bytes, 
         artifact = Artifact(root / "out" / "b.pdf", "print", "pdf", len(data), pages)
         with folder.recording() as recorded:
             folder.check(root, "a.md")
-        keep(store, key, recorded, [(artifact, data)], found)
+        keep(store, key, recorded, [(artifact, data, b"")], found)
         known = recall(store, key, root / "out")
         assert known is not None
         assert (known.artifacts, known.findings, known.root) == ((artifact,), tuple(found), root)
