@@ -133,13 +133,11 @@ def validators_table(results: dict) -> str:
     small = results["small"]
     lines += [
         "",
-        f"EPUBCheck on a book of two short chapters, medians of {small['runs']}: {small['kept']:.1f} s ",
-    ]
-    lines[-1] += (
+        f"EPUBCheck on a book of two short chapters, medians of {small['runs']}: {small['kept']:.1f} s "
         f"with the classes that Java keeps, {small['plain']:.1f} s without (the aim is 4 s); the check "
-    )
-    lines[-1] += "as a whole, with what "
-    lines[-1] += f"Python loads for it, {small['kept_whole']:.1f} s and {small['plain_whole']:.1f} s."
+        f"as a whole, with what Python loads for it, {small['kept_whole']:.1f} s and "
+        f"{small['plain_whole']:.1f} s.",
+    ]
     return "\n".join(lines)
 
 

@@ -136,8 +136,10 @@ def recall(store: Store, key: str, output: Path, traced: bool = False) -> Known 
     if not all(folder.ask(root, Question(*question)) == answer for *question, answer in record["answers"]):
         return None
     written = [Written(**one) for one in record["written"]]
-    origins = {one.file: _origins(store, one) if traced else b"" for one in written if one.origins}
-    if None in origins.values() or not all(store.has(ORIGINS, one.sha256) for one in written if one.origins):
+    if not all(store.has(ORIGINS, one.sha256) for one in written if one.origins):
+        return None
+    origins = {one.file: _origins(store, one) for one in written if one.origins} if traced else {}
+    if None in origins.values():
         return None
     if not _in_place(store, output, written):
         return None
